@@ -1,0 +1,1 @@
+"""Reconstructs what happened when, from the news."""

@@ -1,0 +1,160 @@
+"""A mention: one sentence's telling of something that happened."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from timeline.anchoring.expression import TemporalExpression
+from timeline.article import Article, Span
+from timeline.calendar.interval import Interval
+from timeline.mentions.types import EventType, Status, SubType
+
+__all__ = ["Actor", "CitedSource", "DatedBy", "Figure", "Mention", "PlaceName", "Role"]
+
+
+class Role(StrEnum):
+    """What an actor does in the event."""
+
+    AGENT = "agent"
+    TARGET = "target"
+    PARTY = "party"
+    """Takes part, the sentence does not tell on which side."""
+
+
+@attrs.frozen
+class Actor:
+    """Somebody who takes part in an event.
+
+    Parameters
+    ----------
+    name:
+        The one name under which all its aliases are known ("Islamic State" for "Daesh").
+    role:
+        What it does.
+    span:
+        Where the article names it.
+    """
+
+    name: str
+    role: Role
+    span: Span
+
+
+@attrs.frozen
+class PlaceName:
+    """A place as the article names it, and later as the gazetteer knows it.
+
+    Parameters
+    ----------
+    text:
+        As written, without its preposition.
+    span:
+        Where.
+    relation:
+        How the event lies to it: "in", "near", "outskirts", "countryside", "towards", "from", "between" …
+    name:
+        The gazetteer's or the fronts file's name, empty until a gazetteer has been asked.
+    latitude, longitude:
+        In degrees, WGS 84; None where not known.
+    """
+
+    text: str
+    span: Span
+    relation: str = "in"
+    name: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@attrs.frozen
+class Figure:
+    """A count told of an event: ``low ≤ best ≤ high``; None where open.
+
+    Parameters
+    ----------
+    kind:
+        "killed", "wounded", "captured", "displaced", or the noun counted ("guns").
+    """
+
+    kind: str
+    low: int | None
+    best: int | None
+    high: int | None
+    span: Span
+
+
+@attrs.frozen
+class CitedSource:
+    """Who says it, and when they said it, where the sentence tells."""
+
+    name: str
+    span: Span
+    said: Interval | None = None
+
+
+class DatedBy(StrEnum):
+    """The rule that gave a mention its interval."""
+
+    OWN_EXPRESSION = "an expression in its own clause"
+    SENTENCE_EXPRESSION = "an expression that governs its sentence"
+    PARAGRAPH = "the time its paragraph is telling"
+    SAYING = "the time it was said"
+    REPORT = "no later than its report"
+    NOTHING = "nothing: the report has no date"
+
+
+@attrs.frozen
+class Mention:
+    """One sentence's telling of something that happened: who, what, where, when, in what mood.
+
+    Parameters
+    ----------
+    article:
+        The article that tells it; all spans are offsets into its text.
+    trigger, sentence:
+        The words that tell the event, and the sentence around them.
+    type, sub_type:
+        ACLED's.
+    status:
+        Whether it happened.
+    interval:
+        When, or None where nothing bounds it (no report date and no expression).
+    dated_by:
+        The rule that gave the interval.
+    expression:
+        The expression that gave it, its own or one carried forward; None where the report date did.
+    actors, places, figures:
+        Who, where and how many, in the order of the text.
+    source:
+        Whom the sentence cites.
+    lemma:
+        The trigger's base form ("capture"), for merging and summaries.
+    front:
+        The id of its front, empty until it is put on one; "unassigned" where it belongs to none.
+    front_reason:
+        Why it is on that front, in words.
+    """
+
+    article: Article
+    trigger: Span
+    sentence: Span
+    type: EventType
+    sub_type: SubType
+    status: Status
+    interval: Interval | None
+    dated_by: DatedBy
+    expression: TemporalExpression | None = None
+    actors: tuple[Actor, ...] = ()
+    places: tuple[PlaceName, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    source: CitedSource | None = None
+    lemma: str = ""
+    front: str = ""
+    front_reason: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The sentence that tells it, as written."""
+        return self.sentence.of(self.article.text)
