@@ -1,0 +1,187 @@
+"""What a formula is, what it is resolved against, and what comes out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Any, Self
+
+import attrs
+from pendulum import UTC, DateTime
+
+from timeline.calendar.granularity import Granularity
+from timeline.calendar.interval import Interval
+from timeline.calendar.period import Period, containing
+from timeline.calendar.timex3 import Timex3Type
+
+__all__ = ["Anchor", "Direction", "Formula", "Meaning", "meaning_of_period"]
+
+_TIME_GRANULARITIES = frozenset(
+    {Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.DAY_PART}
+)
+
+
+class Direction(StrEnum):
+    """Which way a phrase looks from its anchor."""
+
+    PAST = "past"
+    """On or before the anchor, the nearest."""
+    FUTURE = "future"
+    """On or after the anchor, the nearest."""
+    NEAREST = "nearest"
+    """Whichever is nearer, the past where both are as near."""
+
+
+@attrs.frozen
+class Anchor:
+    """The time a formula is resolved against, and the way it leans from there.
+
+    Parameters
+    ----------
+    start, end:
+        Wall-clock time in `zone`, naive, half-open: the day of a report, or a time told earlier.
+    granularity:
+        How fine the anchor is known.
+    zone:
+        The zone in which days begin.
+    direction:
+        Where a phrase such as "Saturday" looks when it does not say itself.
+
+    >>> Anchor.of_day(dt.date(2018, 3, 22)).end
+    datetime.datetime(2018, 3, 23, 0, 0)
+    """
+
+    start: dt.datetime
+    end: dt.datetime
+    granularity: Granularity = Granularity.DAY
+    zone: dt.tzinfo = UTC
+    direction: Direction = Direction.PAST
+
+    @classmethod
+    def of_day(
+        cls, day: dt.date, zone: dt.tzinfo = UTC, direction: Direction = Direction.PAST
+    ) -> Self:
+        """Return the anchor of a report of which only the day is known."""
+        start = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall-clock time
+        end = start + dt.timedelta(days=1) if day < dt.date.max else dt.datetime.max
+        return cls(start, end, Granularity.DAY, zone, direction)
+
+    @classmethod
+    def of_instant(cls, instant: dt.datetime, direction: Direction = Direction.PAST) -> Self:
+        """Return the anchor of a report whose instant is known (aware)."""
+        if instant.tzinfo is None:
+            raise ValueError("an anchor's instant must be aware")
+        start = dt.datetime(*instant.timetuple()[:6])  # noqa: DTZ001 - wall-clock time
+        return cls(start, start + dt.timedelta(seconds=1), Granularity.SECOND, instant.tzinfo, direction)
+
+    def period(self, unit: Granularity) -> Period:
+        """Return the unit's period that the anchor lies in."""
+        return containing(self.start, unit)
+
+
+Bounds = tuple[dt.datetime | None, dt.datetime | None, dt.datetime | None, dt.datetime | None]
+
+
+@attrs.frozen
+class Meaning:
+    """What a formula means against one anchor: TIMEX3 attributes, and the four bounds.
+
+    Parameters
+    ----------
+    type, value, mod, quant, freq:
+        TIMEX3 attributes; empty where absent.
+    period:
+        The stretch of the calendar it names, for what is said relative to it; None where there
+        is none (a bare duration, a year before the calendar begins).
+    bounds:
+        Earliest start, latest start, earliest end, latest end, naive; None where the phrase
+        dates nothing.
+    granularity:
+        How fine the phrase told it.
+    zone:
+        Set where the phrase names a zone ("15:00 GMT"); otherwise the anchor's.
+    problem:
+        What contradicts itself, or empty; `other` is then the other reading.
+    """
+
+    type: Timex3Type
+    value: str
+    period: Period | None = None
+    bounds: Bounds | None = None
+    granularity: Granularity = Granularity.DAY
+    mod: str = ""
+    quant: str = ""
+    freq: str = ""
+    approximate: bool = False
+    uncertain: bool = False
+    zone: dt.tzinfo | None = None
+    problem: str = ""
+    other: Meaning | None = None
+
+    def interval(self, zone: dt.tzinfo) -> Interval | None:
+        """Return the interval in a zone, or None where the phrase dates nothing."""
+        if self.bounds is None:
+            return None
+        zone = self.zone or zone
+        a, b, c, d = self.bounds
+        return Interval(
+            None if a is None else _aware(a, zone),
+            None if b is None else _aware(b, zone),
+            None if c is None else _aware(c, zone),
+            None if d is None else _aware(d, zone),
+            self.granularity,
+            self.approximate,
+            self.uncertain,
+        )
+
+
+def _aware(t: dt.datetime, zone: dt.tzinfo) -> DateTime:
+    return DateTime(t.year, t.month, t.day, t.hour, t.minute, t.second, t.microsecond, tzinfo=zone)
+
+
+def meaning_of_period(period: Period, **more: Any) -> Meaning:
+    """Return the meaning of something that happened within a named period."""
+    return Meaning(
+        Timex3Type.TIME if period.granularity in _TIME_GRANULARITIES else Timex3Type.DATE,
+        period.value,
+        period,
+        (period.start, period.end, period.start, period.end),
+        period.granularity,
+        **more,
+    )
+
+
+@attrs.frozen
+class Formula:
+    """The meaning of a temporal expression, with no date in hand.
+
+    A formula is a small immutable tree. `evaluate` gives everything it means against an
+    anchor, `resolve` the interval alone.
+    """
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return what it means against an anchor."""
+        raise NotImplementedError
+
+    def resolve(self, anchor: Anchor) -> Interval | None:
+        """Return the interval it means against an anchor, or None where it dates nothing."""
+        return self.evaluate(anchor).interval(anchor.zone)
+
+    def __str__(self) -> str:
+        fields = attrs.fields(type(self))
+        shown = [
+            _show(value)
+            for field in fields
+            if (value := getattr(self, field.name)) != field.default or field.default is attrs.NOTHING
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _show(value: object) -> str:
+    if isinstance(value, Granularity):
+        return value.name
+    if isinstance(value, tuple):
+        return "(" + ", ".join(_show(item) for item in value) + ")"
+    if isinstance(value, StrEnum):
+        return value.name
+    return str(value)

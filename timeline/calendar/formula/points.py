@@ -1,0 +1,305 @@
+"""Points: years and eras, and what is found from an anchor by stepping, shifting and nesting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import attrs
+
+from timeline.calendar.formula.base import Anchor, Direction, Formula, Meaning, meaning_of_period
+from timeline.calendar.formula.patterns import Clock, Pattern, Unit, Weekday
+from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import Period, containing, move
+from timeline.calendar.timex3 import Timex3Type
+
+__all__ = [
+    "BeforeChrist",
+    "Century",
+    "Decade",
+    "In",
+    "Last",
+    "Next",
+    "Now",
+    "NthIn",
+    "Shift",
+    "This",
+    "WeekdayOf",
+    "Year",
+]
+
+
+
+@attrs.frozen
+class Year(Formula):
+    """A year of the common era: "2018"; with `fiscal`, the year an organisation calls so."""
+
+    year: int
+    fiscal: bool = False
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        return meaning_of_period(containing(dt.datetime(self.year, 1, 1), Granularity.YEAR))  # noqa: DTZ001
+
+
+@attrs.frozen
+class BeforeChrist(Formula):
+    """A year before the common era: "490 BC". It has a value and no interval."""
+
+    year: int
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        return Meaning(Timex3Type.DATE, f"BC{self.year:04d}", granularity=Granularity.YEAR)
+
+
+@attrs.frozen
+class Decade(Formula):
+    """Ten years: "the 1990s" (199), or "the nineties" (9) of whichever century is nearest."""
+
+    decade: int
+    in_century: bool = False
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        first = self.decade * 10
+        if self.in_century:
+            first += anchor.start.year // 100 * 100
+            if first > anchor.start.year:
+                first -= 100
+        return meaning_of_period(containing(dt.datetime(max(first, 1), 1, 1), Granularity.DECADE))  # noqa: DTZ001
+
+
+@attrs.frozen
+class Century(Formula):
+    """A hundred years: "the 20th century" (20), 1900 to 1999 as TIMEX3 counts; negative before Christ."""
+
+    century: int
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        if self.century < 0:
+            return Meaning(Timex3Type.DATE, f"BC{-self.century - 1:02d}", granularity=Granularity.CENTURY)
+        first = max(1, (self.century - 1) * 100)
+        return meaning_of_period(containing(dt.datetime(first, 1, 1), Granularity.CENTURY))  # noqa: DTZ001
+
+
+@attrs.frozen
+class Now(Formula):
+    """The anchor itself, at a granularity: "today" (a day), "this year" is ``This(Unit(YEAR))``."""
+
+    unit: Granularity = Granularity.DAY
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        return meaning_of_period(anchor.period(self.unit))
+
+
+@attrs.frozen
+class _Stepped(Formula):
+    pattern: Pattern
+    count: int = 1
+
+
+@attrs.frozen
+class Last(_Stepped):
+    """The latest occurrence strictly before: "last Saturday", "last month"; `count` 2: the one before it."""
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the occurrence that has ended by the start of the anchor (or of its period)."""
+        moment = anchor.start
+        if isinstance(self.pattern, Unit):
+            moment = anchor.period(self.pattern.unit).start
+        for _ in range(self.count):
+            period = self.pattern.last_before(moment)
+            moment = period.start
+        return meaning_of_period(period)
+
+
+@attrs.frozen
+class Next(_Stepped):
+    """The earliest occurrence strictly after: "next Saturday", "next month"."""
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the occurrence that begins at or after the end of the anchor (or of its period)."""
+        moment = anchor.end
+        if isinstance(self.pattern, Unit):
+            moment = anchor.period(self.pattern.unit).end
+        for _ in range(self.count):
+            period = self.pattern.first_after(moment)
+            moment = period.end
+        return meaning_of_period(period)
+
+
+@attrs.frozen
+class This(Formula):
+    """The occurrence in the anchor's own cycle: "this week", "this Saturday", "this morning"."""
+
+    pattern: Pattern
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        period = self.pattern.occurrence(anchor.start, 0)
+        return meaning_of_period(period if period is not None else self.pattern.nearest(anchor))
+
+
+@attrs.frozen
+class Shift(Formula):
+    """A number of units away: "two days ago" (-2 days), "a week later" (+1 week).
+
+    Parameters
+    ----------
+    count:
+        How many; negative before.
+    unit:
+        Of what.
+    of:
+        What it is counted from; None for the anchor.
+    half:
+        Half a unit more ("two and a half years ago").
+    """
+
+    count: int
+    unit: Granularity
+    of: Formula | None = None
+    half: bool = False
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the unit's period that lies that far from the start."""
+        origin = anchor.start
+        if self.of is not None:
+            base = self.of.evaluate(anchor)
+            if base.period is None:
+                return attrs.evolve(base, value="PAST_REF" if self.count < 0 else "FUTURE_REF", bounds=None)
+            origin = base.period.start
+        moment = move(origin, self.count, self.unit)
+        if self.half:
+            sign = -1 if self.count < 0 else 1
+            moment += sign * (move(origin, 1, self.unit) - origin) / 2
+        unit = Granularity.WEEK if self.unit is Granularity.FORTNIGHT else self.unit
+        if unit is Granularity.DAY_PART:
+            unit = Granularity.DAY
+        period = containing(moment, unit)
+        # "a year ago" is rarely meant to the day, so what is counted in longer units is approximate.
+        return meaning_of_period(period, approximate=self.unit > Granularity.DAY)
+
+
+@attrs.frozen
+class In(Formula):
+    """A pattern inside another time: "Saturday morning", "March of last year", "18 March 2018"."""
+
+    inner: Pattern
+    outer: Formula
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the inner pattern's occurrence that begins in the outer period."""
+        outer = self.outer.evaluate(anchor)
+        if outer.period is None:
+            return _in_what_has_no_period(self.inner, outer)
+        period = _first_in(self.inner, outer.period)
+        if period is None:
+            return attrs.evolve(outer, problem=f"{outer.value} has no {self.inner}", uncertain=True)
+        more: dict[str, Any] = {"uncertain": outer.uncertain, "approximate": outer.approximate, "mod": outer.mod}
+        more |= {"problem": outer.problem, "zone": outer.zone}
+        if isinstance(self.inner, Clock) and self.inner.zone is not None:
+            more["zone"] = self.inner.time_zone
+        if outer.other is not None:
+            other = In(self.inner, _Fixed(outer.other)).evaluate(anchor)
+            more["other"] = other
+        return meaning_of_period(period, **more)
+
+
+@attrs.frozen
+class _Fixed(Formula):
+    """A meaning already known, as a formula, so that it can stand inside another."""
+
+    meaning: Meaning
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        return self.meaning
+
+
+def _first_in(pattern: Pattern, outer: Period) -> Period | None:
+    for steps in (0, 1, 2):
+        period = pattern.occurrence(outer.start, steps)
+        if period is not None and outer.start <= period.start < outer.end:
+            return period
+    return None
+
+
+def _in_what_has_no_period(inner: Pattern, outer: Meaning) -> Meaning:
+    """Compose the TIMEX3 value of a pattern in a time outside the calendar ("September 490 BC")."""
+    if outer.type is not Timex3Type.DATE or not outer.value.startswith("BC"):
+        return attrs.evolve(outer, problem=f"{outer.value} has no calendar")
+    # Any leap year serves: only the part of the value after the year is used.
+    period = _first_in(inner, containing(dt.datetime(4, 1, 1), Granularity.YEAR))  # noqa: DTZ001
+    tail = "" if period is None else period.value[4:]
+    return attrs.evolve(outer, value=outer.value + tail)
+
+
+@attrs.frozen
+class NthIn(Formula):
+    """The nth of a pattern in a period: "the third week of March", "the last day of 2018" (-1)."""
+
+    nth: int
+    pattern: Pattern
+    outer: Formula
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        outer = self.outer.evaluate(anchor)
+        if outer.period is None:
+            return outer
+        if self.nth < 0:
+            period = self._from_the_end(outer.period)
+        else:
+            period = self._from_the_start(outer.period)
+        if period is None:
+            return attrs.evolve(outer, problem=f"{outer.value} has no {self.nth}. {self.pattern}", uncertain=True)
+        return meaning_of_period(period)
+
+    def _from_the_start(self, outer: Period) -> Period | None:
+        moment = outer.start
+        for _ in range(self.nth):
+            period = self.pattern.first_after(moment)
+            if period.start >= outer.end:
+                return None
+            moment = period.end
+        return period
+
+    def _from_the_end(self, outer: Period) -> Period | None:
+        moment = outer.end
+        for _ in range(-self.nth):
+            period = self.pattern.last_before(moment)
+            if period.start < outer.start:
+                return None
+            moment = period.start
+        return period
+
+
+@attrs.frozen
+class WeekdayOf(Formula):
+    """A date told with its weekday: "Tuesday 22 March". Where they contradict, both are kept.
+
+    Parameters
+    ----------
+    weekday:
+        1 (Monday) to 7.
+    date:
+        The date.
+    """
+
+    weekday: int
+    date: Formula
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the date; where its weekday is another, the nearest such weekday is the other reading."""
+        dated = self.date.evaluate(anchor)
+        if dated.period is None or dated.granularity is not Granularity.DAY:
+            return dated
+        day = dated.period.start
+        if day.isoweekday() == self.weekday:
+            return dated
+        near = Anchor(day, dated.period.end, Granularity.DAY, anchor.zone, Direction.NEAREST)
+        other = Weekday(self.weekday).evaluate(near)
+        return attrs.evolve(
+            dated,
+            uncertain=True,
+            problem=f"{dated.value} is not the weekday it is said to be; {other.value} is",
+            other=attrs.evolve(other, uncertain=True),
+        )
+
+

@@ -1,0 +1,211 @@
+"""Quantities: how long, and how often."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from timeline.calendar.formula.base import Anchor, Formula, Meaning
+from timeline.calendar.formula.patterns import Pattern, Unit
+from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import move
+from timeline.calendar.timex3 import Timex3Type
+
+__all__ = ["Amount", "Duration", "Leading", "Repeat", "Trailing", "duration_value"]
+
+_LETTERS = {
+    Granularity.SECOND: "TS",
+    Granularity.MINUTE: "TM",
+    Granularity.HOUR: "TH",
+    Granularity.DAY_PART: "D",
+    Granularity.DAY: "D",
+    Granularity.WEEKEND: "WE",
+    Granularity.WEEK: "W",
+    Granularity.FORTNIGHT: "W",
+    Granularity.MONTH: "M",
+    Granularity.QUARTER: "M",
+    Granularity.SEASON: "M",
+    Granularity.HALF_YEAR: "M",
+    Granularity.YEAR: "Y",
+    Granularity.DECADE: "Y",
+    Granularity.CENTURY: "Y",
+    Granularity.MILLENNIUM: "Y",
+}
+
+_FACTORS = {
+    Granularity.FORTNIGHT: 2,
+    Granularity.QUARTER: 3,
+    Granularity.SEASON: 3,
+    Granularity.HALF_YEAR: 6,
+    Granularity.DECADE: 10,
+    Granularity.CENTURY: 100,
+    Granularity.MILLENNIUM: 1000,
+}
+
+_UNKNOWN_LETTERS = {Granularity.DECADE: "DE", Granularity.CENTURY: "CE", Granularity.MILLENNIUM: "ML"}
+"""A vague number of decades cannot be written in years, so TIMEX3's own letters serve."""
+
+_HALVES = {
+    Granularity.MINUTE: (30, Granularity.SECOND),
+    Granularity.HOUR: (30, Granularity.MINUTE),
+    Granularity.DAY: (12, Granularity.HOUR),
+    Granularity.YEAR: (6, Granularity.MONTH),
+    Granularity.DECADE: (5, Granularity.YEAR),
+    Granularity.CENTURY: (50, Granularity.YEAR),
+    Granularity.MILLENNIUM: (500, Granularity.YEAR),
+}
+
+_VAGUE_COUNT = 3
+""""A few days": what an unknown number is taken for when bounds are needed; they are approximate."""
+
+_VAGUE_LIMIT = 2
+"""How far an unknown number may stretch, as a factor of `_VAGUE_COUNT`."""
+
+
+@attrs.frozen
+class Amount:
+    """A number of one unit; `count` None where it is vague ("a few days")."""
+
+    count: float | None
+    unit: Granularity
+
+
+def duration_value(amounts: tuple[Amount, ...]) -> str:
+    """Return the TIMEX3 value of a duration.
+
+    >>> duration_value((Amount(2.5, Granularity.YEAR),))
+    'P2Y6M'
+    >>> duration_value((Amount(None, Granularity.HOUR),))
+    'PTXH'
+    """
+    date, time = "", ""
+    for amount in amounts:
+        count: str
+        letter = _LETTERS[amount.unit]
+        extra = ""
+        if amount.count is None:
+            count, letter = "X", _UNKNOWN_LETTERS.get(amount.unit, letter)
+        else:
+            number = amount.count * _FACTORS.get(amount.unit, 1)
+            whole = int(number)
+            if number == whole:
+                count = str(whole)
+            elif number - whole == 0.5 and amount.unit in _HALVES and amount.unit not in _FACTORS:
+                half, half_unit = _HALVES[amount.unit]
+                count, extra = (str(whole) if whole else ""), f"{half}{_LETTERS[half_unit]}"
+            else:
+                count = f"{number:g}"
+        text = f"{count}{letter}" if count else ""
+        for part in (text, extra):
+            if "T" in part:
+                time += part.replace("T", "")
+            else:
+                date += part
+    return f"P{date}" + (f"T{time}" if time else "")
+
+
+def _back(anchor: Anchor, amounts: tuple[Amount, ...], sign: int, stretch: float = 1) -> Any:
+    moment = anchor.start if sign < 0 else anchor.end
+    for amount in amounts:
+        count = (amount.count if amount.count is not None else _VAGUE_COUNT * stretch) * 1.0
+        moment = move(moment, sign * int(count), amount.unit)
+        if count != int(count):
+            moment += sign * (move(moment, 1, amount.unit) - moment) * (count - int(count))
+    return moment
+
+
+@attrs.frozen
+class Duration(Formula):
+    """A length of time that no date is told for: "three weeks", "2 hours and 10 minutes"."""
+
+    amounts: tuple[Amount, ...]
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the duration; it dates nothing."""
+        return Meaning(
+            Timex3Type.DURATION, duration_value(self.amounts), granularity=max(a.unit for a in self.amounts)
+        )
+
+
+@attrs.frozen
+class Trailing(Formula):
+    """A length of time that ends at the anchor: "the last 20 days", "the past hours"."""
+
+    amounts: tuple[Amount, ...]
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the duration, and the bounds of what happened within it."""
+        vague = any(amount.count is None for amount in self.amounts)
+        start = _back(anchor, self.amounts, -1, _VAGUE_LIMIT)
+        return Meaning(
+            Timex3Type.DURATION,
+            duration_value(self.amounts),
+            bounds=(start, anchor.end, start, anchor.end),
+            granularity=max(a.unit for a in self.amounts),
+            approximate=vague,
+        )
+
+
+@attrs.frozen
+class Leading(Formula):
+    """A length of time that begins at the anchor: "the next two weeks", "the coming days"."""
+
+    amounts: tuple[Amount, ...]
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the duration, and the bounds of what is to happen within it."""
+        vague = any(amount.count is None for amount in self.amounts)
+        end = _back(anchor, self.amounts, 1, _VAGUE_LIMIT)
+        return Meaning(
+            Timex3Type.DURATION,
+            duration_value(self.amounts),
+            bounds=(anchor.start, end, anchor.start, end),
+            granularity=max(a.unit for a in self.amounts),
+            approximate=vague,
+        )
+
+
+@attrs.frozen
+class Repeat(Formula):
+    """Something that happens again and again: "every Friday", "daily", "twice a week".
+
+    Parameters
+    ----------
+    pattern:
+        What recurs; a `Unit` for "daily".
+    every:
+        "every two weeks": 2.
+    quant:
+        TIMEX3 ``quant``: "EVERY", "EACH" …
+    freq:
+        TIMEX3 ``freq``: "2X" for twice.
+    """
+
+    pattern: Pattern
+    every: int = 1
+    quant: str = ""
+    freq: str = ""
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return the set; it dates nothing."""
+        if isinstance(self.pattern, Unit):
+            value = duration_value((Amount(self.every, self.pattern.unit),))
+        else:
+            value = _recurring_value(self.pattern, anchor)
+        return Meaning(Timex3Type.SET, value, quant=self.quant, freq=self.freq)
+
+
+def _recurring_value(pattern: Pattern, anchor: Anchor) -> str:
+    """Return a value with X for what changes from one occurrence to the next."""
+    value = pattern.nearest(anchor).value
+    if pattern.cycle is Granularity.YEAR:
+        return f"XXXX{value[4:]}"
+    if pattern.cycle is Granularity.MONTH:
+        return f"XXXX-XX{value[7:]}"
+    if pattern.cycle is Granularity.DAY:
+        return f"XXXX-XX-XX{value[10:]}"
+    period = pattern.nearest(anchor)
+    if period.granularity is Granularity.WEEKEND:
+        return "XXXX-WXX-WE"
+    return f"XXXX-WXX-{period.start.isoweekday()}"
