@@ -58,6 +58,12 @@ class PlaceName:
         The gazetteer's or the fronts file's name, empty until a gazetteer has been asked.
     latitude, longitude:
         In degrees, WGS 84; None where not known.
+    region:
+        The first-level division it lies in ("Deir ez-Zor"), empty where not known.
+    country:
+        Its ISO 3166-1 alpha-2 code ("SY"), empty where not known or where it lies in several.
+    feature:
+        What it is: "town", "village", "governorate", "country", "area" …, empty where not known.
     """
 
     text: str
@@ -66,6 +72,9 @@ class PlaceName:
     name: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    region: str = ""
+    country: str = ""
+    feature: str = ""
 
 
 @attrs.frozen
