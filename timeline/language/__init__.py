@@ -1,1 +1,8 @@
-"""TODO."""
+"""Language: texts into temporal phrases, by lexicons and named rules."""
+
+from timeline.language.find import find_phrases
+from timeline.language.phrase import Phrase
+from timeline.language.tense import direction_of_clause
+from timeline.language.words import trigger_words
+
+__all__ = ["Phrase", "direction_of_clause", "find_phrases", "trigger_words"]

@@ -1,6 +1,6 @@
 """Formulas: what a temporal expression means before any anchor is known."""
 
-from timeline.calendar.formula.base import Anchor, Direction, Formula, Meaning
+from timeline.calendar.formula.base import Anchor, Direction, Formula, Meaning, Told
 from timeline.calendar.formula.patterns import (
     Clock,
     DayOfMonth,
@@ -17,6 +17,7 @@ from timeline.calendar.formula.patterns import (
     WeekendOf,
 )
 from timeline.calendar.formula.points import (
+    Ambiguous,
     BeforeChrist,
     Century,
     Decade,
@@ -26,6 +27,7 @@ from timeline.calendar.formula.points import (
     Now,
     NthIn,
     Shift,
+    ShiftVaguely,
     This,
     WeekdayOf,
     Year,
@@ -45,6 +47,7 @@ from timeline.calendar.formula.ranges import (
 
 __all__ = [
     "After",
+    "Ambiguous",
     "Amount",
     "Anchor",
     "Before",
@@ -77,8 +80,10 @@ __all__ = [
     "Repeat",
     "Season",
     "Shift",
+    "ShiftVaguely",
     "Since",
     "This",
+    "Told",
     "Trailing",
     "Unit",
     "Until",

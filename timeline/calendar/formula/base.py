@@ -14,7 +14,7 @@ from timeline.calendar.interval import Interval
 from timeline.calendar.period import Period, containing
 from timeline.calendar.timex3 import Timex3Type
 
-__all__ = ["Anchor", "Direction", "Formula", "Meaning", "meaning_of_period"]
+__all__ = ["Anchor", "Direction", "Formula", "Meaning", "Told", "anchor_at", "meaning_of_period"]
 
 _TIME_GRANULARITIES = frozenset(
     {Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.DAY_PART}
@@ -46,6 +46,8 @@ class Anchor:
         The zone in which days begin.
     direction:
         Where a phrase such as "Saturday" looks when it does not say itself.
+    told:
+        The time told last before the phrase, for "the following day"; None for the anchor itself.
 
     >>> Anchor.of_day(dt.date(2018, 3, 22)).end
     datetime.datetime(2018, 3, 23, 0, 0)
@@ -56,6 +58,7 @@ class Anchor:
     granularity: Granularity = Granularity.DAY
     zone: dt.tzinfo = UTC
     direction: Direction = Direction.PAST
+    told: Period | None = None
 
     @classmethod
     def of_day(
@@ -73,6 +76,10 @@ class Anchor:
             raise ValueError("an anchor's instant must be aware")
         start = dt.datetime(*instant.timetuple()[:6])  # noqa: DTZ001 - wall-clock time
         return cls(start, start + dt.timedelta(seconds=1), Granularity.SECOND, instant.tzinfo, direction)
+
+    def moved_to(self, period: Period) -> Anchor:
+        """Return an anchor at a period, leaning the same way."""
+        return Anchor(period.start, period.end, period.granularity, self.zone, self.direction, self.told)
 
     def period(self, unit: Granularity) -> Period:
         """Return the unit's period that the anchor lies in."""
@@ -175,6 +182,25 @@ class Formula:
             if (value := getattr(self, field.name)) != field.default or field.default is attrs.NOTHING
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def anchor_at(of: Formula | None, anchor: Anchor) -> Anchor | None:
+    """Return the anchor that a formula counts from, or None where that has no place on the calendar."""
+    if of is None:
+        return anchor
+    period = of.evaluate(anchor).period
+    return None if period is None else anchor.moved_to(period)
+
+
+@attrs.frozen
+class Told(Formula):
+    """The time told last before the phrase: what "the following day" follows."""
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        told = anchor.told
+        if told is None:
+            told = Period(anchor.start, anchor.end, anchor.granularity, anchor.period(anchor.granularity).value)
+        return meaning_of_period(told)
 
 
 def _show(value: object) -> str:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import attrs
 
-from timeline.calendar.formula.base import Anchor, Direction, Formula, Meaning, meaning_of_period
+from timeline.calendar.formula.base import (
+    Anchor,
+    Direction,
+    Formula,
+    Meaning,
+    anchor_at,
+    meaning_of_period,
+)
 from timeline.calendar.formula.patterns import Clock, Pattern, Unit, Weekday
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period, containing, move
 from timeline.calendar.timex3 import Timex3Type
 
 __all__ = [
+    "Ambiguous",
     "BeforeChrist",
     "Century",
     "Decade",
@@ -23,6 +32,7 @@ __all__ = [
     "Now",
     "NthIn",
     "Shift",
+    "ShiftVaguely",
     "This",
     "WeekdayOf",
     "Year",
@@ -82,7 +92,7 @@ class Century(Formula):
 
 @attrs.frozen
 class Now(Formula):
-    """The anchor itself, at a granularity: "today" (a day), "this year" is ``This(Unit(YEAR))``."""
+    """The anchor itself, at a granularity: "today" (a day)."""
 
     unit: Granularity = Granularity.DAY
 
@@ -94,6 +104,8 @@ class Now(Formula):
 class _Stepped(Formula):
     pattern: Pattern
     count: int = 1
+    of: Formula | None = None
+    """What it is counted from; None for the anchor."""
 
 
 @attrs.frozen
@@ -102,9 +114,12 @@ class Last(_Stepped):
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the occurrence that has ended by the start of the anchor (or of its period)."""
-        moment = anchor.start
+        origin = anchor_at(self.of, anchor)
+        if origin is None:
+            return _beyond_the_calendar(self.of, anchor, -1, self.pattern)
+        moment = origin.start
         if isinstance(self.pattern, Unit):
-            moment = anchor.period(self.pattern.unit).start
+            moment = origin.period(self.pattern.unit).start
         for _ in range(self.count):
             period = self.pattern.last_before(moment)
             moment = period.start
@@ -117,9 +132,12 @@ class Next(_Stepped):
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the occurrence that begins at or after the end of the anchor (or of its period)."""
-        moment = anchor.end
+        origin = anchor_at(self.of, anchor)
+        if origin is None:
+            return _beyond_the_calendar(self.of, anchor, 1, self.pattern)
+        moment = origin.end
         if isinstance(self.pattern, Unit):
-            moment = anchor.period(self.pattern.unit).end
+            moment = origin.period(self.pattern.unit).end
         for _ in range(self.count):
             period = self.pattern.first_after(moment)
             moment = period.end
@@ -131,51 +149,110 @@ class This(Formula):
     """The occurrence in the anchor's own cycle: "this week", "this Saturday", "this morning"."""
 
     pattern: Pattern
+    of: Formula | None = None
 
     def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
-        period = self.pattern.occurrence(anchor.start, 0)
-        return meaning_of_period(period if period is not None else self.pattern.nearest(anchor))
+        origin = anchor_at(self.of, anchor)
+        if origin is None:
+            return _beyond_the_calendar(self.of, anchor, 0, self.pattern)
+        period = self.pattern.occurrence(origin.start, 0)
+        return meaning_of_period(period if period is not None else self.pattern.nearest(origin))
+
+
+def _beyond_the_calendar(of: Formula | None, anchor: Anchor, step: int, pattern: Pattern) -> Meaning:
+    """Step from a time that has a value and no interval: only years before Christ can be counted on."""
+    base = of.evaluate(anchor) if of is not None else None
+    match = None if base is None else re.fullmatch(r"BC(\d{4})(?:-.*)?", base.value)
+    if base is None or match is None or pattern != Unit(Granularity.YEAR):
+        vague = "PAST_REF" if step < 0 else "FUTURE_REF" if step else "PRESENT_REF"
+        return Meaning(Timex3Type.DATE, vague)
+    return Meaning(Timex3Type.DATE, f"BC{int(match[1]) - step:04d}", granularity=Granularity.YEAR)
+
+
+_VAGUE_COUNTS = (2, 10)
+"""What an untold number of units ("several years ago") is taken to lie between, for rough bounds."""
 
 
 @attrs.frozen
 class Shift(Formula):
-    """A number of units away: "two days ago" (-2 days), "a week later" (+1 week).
+    """A number of units away: "two days ago" (-2 days), "a week later" (+1 week from what was told).
 
     Parameters
     ----------
     count:
-        How many; negative before.
+        How many; negative before. A fraction counts as that part of the unit.
     unit:
         Of what.
     of:
         What it is counted from; None for the anchor.
-    half:
-        Half a unit more ("two and a half years ago").
     """
 
-    count: int
+    count: float
     unit: Granularity
     of: Formula | None = None
-    half: bool = False
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the unit's period that lies that far from the start."""
-        origin = anchor.start
-        if self.of is not None:
-            base = self.of.evaluate(anchor)
-            if base.period is None:
-                return attrs.evolve(base, value="PAST_REF" if self.count < 0 else "FUTURE_REF", bounds=None)
-            origin = base.period.start
-        moment = move(origin, self.count, self.unit)
-        if self.half:
-            sign = -1 if self.count < 0 else 1
-            moment += sign * (move(origin, 1, self.unit) - origin) / 2
-        unit = Granularity.WEEK if self.unit is Granularity.FORTNIGHT else self.unit
-        if unit is Granularity.DAY_PART:
-            unit = Granularity.DAY
-        period = containing(moment, unit)
+        origin = anchor_at(self.of, anchor)
+        if origin is None:
+            whole = int(self.count) if self.unit is Granularity.YEAR else 0
+            return _beyond_the_calendar(self.of, anchor, whole or (-1 if self.count < 0 else 1), Unit(self.unit))
+        whole = int(self.count)
+        moment = move(origin.start, whole, self.unit)
+        if whole != self.count:
+            moment += (self.count - whole) * (move(moment, 1, self.unit) - moment)
+        unit = _COUNTED_AS.get(self.unit, self.unit)
+        if unit > Granularity.DAY and origin.granularity <= Granularity.DAY and self.of is not None:
+            # "two weeks later" after a day that was told is a day, only roughly.
+            period = containing(moment, Granularity.DAY if unit <= Granularity.MONTH else unit)
+        else:
+            period = containing(moment, unit)
         # "a year ago" is rarely meant to the day, so what is counted in longer units is approximate.
         return meaning_of_period(period, approximate=self.unit > Granularity.DAY)
+
+
+_COUNTED_AS = {
+    Granularity.FORTNIGHT: Granularity.WEEK,
+    Granularity.WEEKEND: Granularity.WEEKEND,
+    Granularity.DAY_PART: Granularity.DAY,
+    Granularity.SEASON: Granularity.SEASON,
+}
+
+
+@attrs.frozen
+class ShiftVaguely(Formula):
+    """An untold number of units away: "several years ago", "days later".
+
+    Parameters
+    ----------
+    sign:
+        -1 before, 1 after.
+    """
+
+    sign: int
+    unit: Granularity
+    of: Formula | None = None
+
+    def evaluate(self, anchor: Anchor) -> Meaning:
+        """Return a vague reference, with rough bounds."""
+        value = "PAST_REF" if self.sign < 0 else "FUTURE_REF"
+        origin = anchor_at(self.of, anchor)
+        if origin is None:
+            return Meaning(Timex3Type.DATE, value)
+        few, many = (move(origin.start, self.sign * count, self.unit) for count in _VAGUE_COUNTS)
+        start, end = min(few, many), max(few, many)
+        if self.sign > 0:
+            start = move(origin.start, 1, self.unit)
+        else:
+            end = move(origin.start, -1, self.unit)
+        return Meaning(
+            Timex3Type.DATE,
+            value,
+            Period(start, end, self.unit, value),
+            (start, end, start, end),
+            self.unit,
+            approximate=True,
+        )
 
 
 @attrs.frozen
@@ -303,3 +380,14 @@ class WeekdayOf(Formula):
         )
 
 
+
+
+@attrs.frozen
+class Ambiguous(Formula):
+    """Two readings of one phrase: "3/4/2018". The first is used, the other kept."""
+
+    first: Formula
+    second: Formula
+
+    def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        return attrs.evolve(self.first.evaluate(anchor), other=self.second.evaluate(anchor))

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from timeline.calendar.formula.base import Anchor, Formula, Meaning
+from timeline.calendar.formula.base import Anchor, Formula, Meaning, anchor_at
 from timeline.calendar.formula.patterns import Pattern, Unit
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import move
@@ -133,9 +133,11 @@ class Trailing(Formula):
     """A length of time that ends at the anchor: "the last 20 days", "the past hours"."""
 
     amounts: tuple[Amount, ...]
+    of: Formula | None = None
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the duration, and the bounds of what happened within it."""
+        anchor = anchor_at(self.of, anchor) or anchor
         vague = any(amount.count is None for amount in self.amounts)
         start = _back(anchor, self.amounts, -1, _VAGUE_LIMIT)
         return Meaning(
@@ -152,9 +154,11 @@ class Leading(Formula):
     """A length of time that begins at the anchor: "the next two weeks", "the coming days"."""
 
     amounts: tuple[Amount, ...]
+    of: Formula | None = None
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the duration, and the bounds of what is to happen within it."""
+        anchor = anchor_at(self.of, anchor) or anchor
         vague = any(amount.count is None for amount in self.amounts)
         end = _back(anchor, self.amounts, 1, _VAGUE_LIMIT)
         return Meaning(

@@ -87,7 +87,7 @@ class Between(Formula):
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the value of the range, and bounds that surely hold what lies between."""
         last = self.last.evaluate(anchor)
-        first = self.first.evaluate(self._anchor_of_first(anchor, last))
+        first = self.first.evaluate(self.anchor_of_first(anchor, last))
         if first.period is None or last.period is None:
             return attrs.evolve(first, value=f"{first.value}/{last.value}", bounds=None, period=None)
         start, end = first.period, last.period
@@ -105,7 +105,7 @@ class Between(Formula):
             zone=first.zone or last.zone,
         )
 
-    def _anchor_of_first(self, anchor: Anchor, last: Meaning) -> Anchor:
+    def anchor_of_first(self, anchor: Anchor, last: Meaning) -> Anchor:
         """A range begins before it ends: its start is looked for backwards from its end."""
         if last.period is None:
             return anchor

@@ -1,0 +1,83 @@
+"""Kinds of text: news, told from its report date, and narrative, told from the time told last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from timeline.calendar.formula import Direction, Formula, In, Last, MonthDay, Next, Now, Shift, Weekday, Year
+from timeline.language import Phrase
+
+__all__ = ["TextKind", "measure_kind"]
+
+_FEWEST_YEARS = 6
+_YEARS_A_DEICTIC = 4
+"""A narrative names at least so many years, and so many for each "yesterday" or weekday."""
+
+
+class TextKind(StrEnum):
+    """How a text tells time (HeidelTime's distinction of domains)."""
+
+    NEWS = "news"
+    NARRATIVE = "narrative"
+
+
+def measure_kind(phrases: Sequence[Phrase]) -> TextKind:
+    """Tell the kind of a text from its phrases: histories name years, reports name weekdays.
+
+    >>> from timeline.language import find_phrases
+    >>> measure_kind(find_phrases("They met on Saturday."))
+    <TextKind.NEWS: 'news'>
+    """
+    years = deictics = 0
+    for phrase in phrases:
+        if names_year(phrase.formula):
+            years += 1
+        elif _is_deictic(phrase.formula):
+            deictics += 1
+    is_narrative = years >= _FEWEST_YEARS and years >= _YEARS_A_DEICTIC * deictics
+    return TextKind.NARRATIVE if is_narrative else TextKind.NEWS
+
+
+def names_year(formula: Formula) -> bool:
+    """Return True where the formula tells its own year."""
+    if isinstance(formula, Year):
+        return True
+    return any(names_year(part) for part in parts_of(formula))
+
+
+def parts_of(formula: Formula) -> list[Formula]:
+    """Return the formulas that a formula is made of and counted from."""
+    names = ("of", "outer", "date", "first", "last", "second")
+    return [part for name in names if isinstance(part := getattr(formula, name, None), Formula)]
+
+
+def _is_deictic(formula: Formula) -> bool:
+    if isinstance(formula, (Now, Weekday)):
+        return True
+    if isinstance(formula, (Shift, Last, Next)) and formula.of is None:
+        return True
+    return not isinstance(formula, MonthDay) and any(_is_deictic(part) for part in parts_of(formula))
+
+
+def depends_on_anchor(formula: Formula) -> bool:
+    """Return True where the formula means nothing without an anchor."""
+    return not (isinstance(formula, Year) or names_year(formula)) and _counts_from_anchor(formula)
+
+
+def _counts_from_anchor(formula: Formula) -> bool:
+    from timeline.calendar.formula import BeforeChrist, Century, Decade, Duration, Repeat
+
+    if isinstance(formula, Decade):
+        return formula.in_century
+    if isinstance(formula, (BeforeChrist, Century, Duration, Repeat)):
+        return False
+    if isinstance(formula, In):
+        return _counts_from_anchor(formula.outer)
+    parts = parts_of(formula)
+    return not parts or any(_counts_from_anchor(part) for part in parts)
+
+
+def leaning(direction: Direction | None, default: Direction) -> Direction:
+    """Return the direction a clause tells, or the default."""
+    return default if direction is None else direction

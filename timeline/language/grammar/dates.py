@@ -1,0 +1,221 @@
+"""Rules that read what the calendar names: days, months, years, weekdays, quarters, seasons, feasts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.calendar.formula import (
+    Ambiguous,
+    BeforeChrist,
+    Century,
+    Clock,
+    DayOfMonth,
+    Decade,
+    Formula,
+    Half,
+    Holiday,
+    In,
+    Month,
+    MonthDay,
+    PartOfDay,
+    Quarter,
+    Season,
+    Weekday,
+    WeekendOf,
+    Year,
+)
+from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import days_in_month
+from timeline.language.engine import Rule
+from timeline.language.numerals import NumericDate
+
+__all__ = ["LEVELS", "full_year"]
+
+_PIVOT = 40
+"""Two-digit years below it are of this century ('18), the others of the last ('98)."""
+
+Made = Mapping[str, Any] | None
+
+
+def full_year(year: int | None = None, short: int | None = None, digits: int | None = None) -> int | None:
+    """Return the year, with its century where only two digits were told."""
+    if short is not None:
+        return short + (2000 if short < _PIVOT else 1900)
+    if digits is not None and digits < 100:
+        return digits + (2000 if digits < _PIVOT else 1900)
+    return year if year is not None else digits
+
+
+def _date(
+    month: int,
+    day: int,
+    year: int | None = None,
+    short: int | None = None,
+    digits: int | None = None,
+    bc: int | None = None,
+    any_year: int | None = None,
+) -> Made:
+    if not 1 <= day <= days_in_month(4, month):
+        return None
+    pattern = MonthDay(month, day)
+    if bc is not None:
+        return {"T": In(pattern, BeforeChrist(any_year or year or 0)), "DAY": True}
+    told = full_year(year, short, digits)
+    if told is None:
+        return {"P": pattern, "DAY_P": pattern, "DATE_P": pattern}
+    if day > days_in_month(told, month):
+        return None
+    return {"T": In(pattern, Year(told)), "DAY": True}
+
+
+def _month_year(month: int, year: int | None = None, short: int | None = None, any_year: int | None = None, bc: int | None = None) -> Made:
+    if bc is not None:
+        return {"T": In(Month(month), BeforeChrist(any_year or year or 0)), "MONTH_T": True}
+    told = full_year(year, short)
+    return None if told is None else {"T": In(Month(month), Year(told)), "MONTH_T": True}
+
+
+def _numeric(date: NumericDate, month_first: bool = True) -> Made:
+    year, first, second, is_open = date
+    assert year is not None and first is not None and second is not None  # numerals.py fills all three
+    one = In(MonthDay(first, second), Year(year))
+    if not is_open or first == second:
+        return {"T": one, "DAY": True}
+    other = In(MonthDay(second, first), Year(year))
+    return {"T": Ambiguous(one, other) if month_first else Ambiguous(other, one), "DAY": True}
+
+
+def _numeric_instant(instant: tuple[NumericDate, tuple[int, int, int | None, str | None]]) -> Made:
+    (year, month, day, _), (hour, minute, second, zone) = instant
+    offset = None
+    if zone:
+        sign = -1 if zone[0] == "-" else 1
+        offset = 0 if zone in "zZ" else sign * (int(zone[1:3]) * 60 + int(zone[-2:]))
+    assert year is not None and month is not None and day is not None  # an ISO instant tells all three
+    return {"T": In(Clock(hour, minute, second, offset), In(MonthDay(month, day), Year(year)))}
+
+
+def _numeric_day(day: tuple[int, int]) -> Made:
+    first, second = day
+    if 1 <= first <= 12 and 1 <= second <= days_in_month(4, first):
+        one = MonthDay(first, second)
+        if 1 <= second <= 12 and first != second:
+            return {"NUMERIC_P": Ambiguous(one, MonthDay(second, first))}
+        return {"NUMERIC_P": one}
+    if 1 <= second <= 12 and 1 <= first <= days_in_month(4, second):
+        return {"NUMERIC_P": MonthDay(second, first)}
+    return None
+
+
+def _pattern(kind: str, **extra: Any) -> Any:
+    def made(of: Any) -> Made:
+        pattern = _CLASSES[kind](of)
+        return {"P": pattern, f"{kind}_P": pattern, **extra}
+
+    return made
+
+
+_CLASSES: dict[str, Any] = {
+    "MONTH": Month,
+    "WEEKDAY": Weekday,
+    "SEASON": Season,
+    "HOLIDAY": Holiday,
+    "DAY_PART": PartOfDay,
+}
+
+
+def _ordinal_unit(n: int, unit: Granularity, fiscal: int | None = None) -> Made:
+    """Read "third-quarter" and "20th century"; other units are counted in something else."""
+    if unit is Granularity.QUARTER and 1 <= n <= 4:
+        return {"P": Quarter(n), "QUARTER_P": Quarter(n)}
+    return None
+
+
+def _century(n: int, unit: Granularity, bc: int | None = None) -> Made:
+    if unit is not Granularity.CENTURY or n < 1:
+        return None
+    return {"T": Century(-n if bc is not None else n), "LONG_T": True}
+
+
+def _half(n: int) -> Made:
+    return {"P": Half(n), "QUARTER_P": Half(n)} if n in (1, 2) else None
+
+
+def _era(n: int, bc: int | None = None, ad: int | None = None) -> Made:
+    if bc is not None:
+        return {"T": BeforeChrist(n), "YEAR": True}
+    return {"T": Year(n), "YEAR": True} if 1 <= n <= 9999 else None
+
+
+def _year(year: int) -> Made:
+    return {"T": Year(year), "YEAR": True, "BARE_YEAR": True}
+
+
+def _weekend(unit: Granularity) -> Made:
+    return {"P": WeekendOf(), "WEEKEND_P": WeekendOf(), "UNIT": unit} if unit is Granularity.WEEKEND else None
+
+
+def _fiscal(year: int | None = None, short: int | None = None) -> Made:
+    told = full_year(year, short)
+    return None if told is None else {"T": Year(told, fiscal=True), "YEAR": True}
+
+
+def as_time(pattern: Formula) -> Mapping[str, Any]:
+    """Return a pattern that stands alone as a time."""
+    return {"T": pattern}
+
+
+_YEAR = "(year:YEAR_DIGITS|short:YEAR_SHORT)"
+_DAY = "(day:DAY_DIGITS|day:ORDINAL)"
+_ANY_YEAR_BC = "(any_year:ANY_YEAR_DIGITS|any_year:NUMBER) bc:BC"
+
+LEVELS = [
+    [
+        Rule("month day, year BC", f"month:MONTH {_DAY} COMMA? {_ANY_YEAR_BC}", _date),
+        Rule("day month year BC", f"THE? {_DAY} OF? month:MONTH COMMA? {_ANY_YEAR_BC}", _date),
+        Rule("month day, year", f"month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL|day:DAY_WORD) (COMMA|HYPHEN|SLASH|OF)? {_YEAR}", _date),
+        Rule("day month year", f"THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|SLASH|COMMA)? month:MONTH (COMMA|OF|HYPHEN|SLASH)? ({_YEAR})", _date),
+        Rule("day-month-two digits", "day:DAY_DIGITS (HYPHEN month:MONTH HYPHEN|SLASH month:MONTH SLASH) digits:DIGITS", _date),
+        Rule("year month day", "year:YEAR_DIGITS (COMMA|HYPHEN|SLASH)? month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL)", _date),
+        Rule("month year BC", f"month:MONTH OF? {_ANY_YEAR_BC}", _month_year),
+        Rule("month year", f"month:MONTH (COMMA|OF|HYPHEN|SLASH)? {_YEAR}", _month_year),
+        Rule("month the day", "month:MONTH THE? (day:DAY_DIGITS|day:ORDINAL)", _date),
+        Rule("day of month", "THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|COMMA)? month:MONTH", _date),
+        Rule("month/day", "month:MONTH SLASH day:DAY_DIGITS", _date),
+        Rule("numeric date", "date:NUMERIC_DATE", _numeric),
+        Rule("ISO instant", "instant:NUMERIC_INSTANT", _numeric_instant),
+        Rule("numeric month", "m:NUMERIC_MONTH", lambda m: {"T": In(Month(m[1]), Year(m[0]))}),
+        Rule("numeric day", "day:NUMERIC_DAY", _numeric_day),
+        Rule("fiscal year", f"FISCAL UNIT? {_YEAR}", _fiscal),
+        Rule("years BC", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) bc:BC", _era),
+        Rule("years AD", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) ad:AD", _era),
+        Rule("year AD", "ad:AD (n:ANY_YEAR_DIGITS|n:YEAR_DIGITS)", _era),
+        Rule("decade", "THE? OF? decade:DECADE", lambda decade: {"T": Decade(decade), "LONG_T": True}),
+        Rule("decade without its century", "THE? (d:DECADE_SHORT|d:DECADE_NAME)", lambda d: {"T": Decade(d, in_century=True), "LONG_T": True}),
+        Rule("century", "THE? n:ORDINAL HYPHEN? unit:UNIT bc:BC?", _century),
+        Rule("named quarter", "n:QUARTER_NAME", lambda n: {"P": Quarter(n), "QUARTER_P": Quarter(n)}),
+        Rule("quarter of the fiscal year", "THE? FISCAL n:ORDINAL HYPHEN? unit:UNIT", _ordinal_unit),
+        Rule("quarter", "THE? (n:ORDINAL) FISCAL? unit:UNIT", _ordinal_unit),
+        Rule("quarter, hyphenated", "n:ORDINAL HYPHEN unit:UNIT", _ordinal_unit),
+        Rule("half-year", "THE? n:ORDINAL HYPHEN? HALF", _half),
+        Rule("feast", "of:HOLIDAY", _pattern("HOLIDAY")),
+        Rule("month, ambiguous word", "of:MONTH&WEAK", _pattern("MONTH", WEAK=True)),
+        Rule("month", "of:MONTH", _pattern("MONTH")),
+        Rule("weekday, ambiguous word", "of:WEEKDAY&WEAK", _pattern("WEEKDAY", WEAK=True)),
+        Rule("weekday", "of:WEEKDAY", _pattern("WEEKDAY")),
+        Rule("season", "of:SEASON", _pattern("SEASON", WEAK=True)),
+        Rule("part of the day", "of:DAY_PART", _pattern("DAY_PART")),
+        Rule("clock", "of:CLOCK", lambda of: {"P": of, "CLOCK_P": of}),
+        Rule("weekend", "unit:UNIT", _weekend),
+    ],
+    [
+        Rule("year", "year:YEAR_DIGITS|year:YEAR_WORDS", _year),
+        Rule("short year", "short:YEAR_SHORT", lambda short: {"T": Year(full_year(short=short) or 0), "SHORT_YEAR": True}),
+    ],
+]
+
+
+def day_of_month(day: int) -> Mapping[str, Any] | None:
+    """Return the pattern of "the 18th"."""
+    return {"P": DayOfMonth(day), "DAY_P": DayOfMonth(day), "BARE_DAY": True} if 1 <= day <= 31 else None

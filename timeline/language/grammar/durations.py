@@ -1,0 +1,67 @@
+"""Rules that read lengths of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.calendar.formula import Amount, Duration, Modified, Modifier
+from timeline.calendar.granularity import Granularity
+from timeline.language.engine import Rule
+
+__all__ = ["LEVELS"]
+
+Made = Mapping[str, Any] | None
+
+
+def _length(
+    unit: Granularity, n: float | None = None, half: int | None = None, rough: bool | None = None, **extra: Any
+) -> Made:
+    count = n if half is None or n is None else n + 0.5
+    duration = Duration((Amount(count, unit),))
+    values: dict[str, Any] = {"LENGTH": duration, "D": Modified(Modifier.APPROX, duration) if rough else duration}
+    return {**values, **extra}
+
+
+def _clock_length(length: tuple[int, int, int]) -> Made:
+    hours, minutes, seconds = length
+    amounts = [(hours, Granularity.HOUR), (minutes, Granularity.MINUTE), (seconds, Granularity.SECOND)]
+    duration = Duration(tuple(Amount(n, unit) for n, unit in amounts if n))
+    return {"LENGTH": duration, "D": duration} if duration.amounts else None
+
+
+def _sum(first: Duration, second: Duration) -> Made:
+    """Add two lengths of falling unit: "two years and three months"; "two days, three weeks" is a list."""
+    if first.amounts[-1].unit <= second.amounts[0].unit:
+        return None
+    total = Duration(first.amounts + second.amounts)
+    return {"LENGTH": total, "D": total}
+
+
+def _one(unit: Granularity) -> Made:
+    return _length(unit, 1)
+
+
+_U = "(unit:UNIT|unit:UNITS)"
+
+LEVELS = [
+    [
+        Rule("hours:minutes:seconds", "length:CLOCK_LENGTH", _clock_length),
+        Rule("a unit and a half", "(A|n:NUMBER) unit:UNIT AND A half:HALF", lambda unit, half, n=1: _length(unit, n + 0.5)),
+        Rule("a unit or two", "A unit:UNIT OR NUMBER", lambda unit: _length(unit, None)),
+        Rule("half a unit", "(A? HALF A?|HALF HYPHEN) unit:UNIT", lambda unit: _length(unit, 0.5)),
+        Rule("n-unit-old", "(n:NUMBER|n:VAGUE_NUMBER|A) HYPHEN (unit:UNIT|unit:UNITS) HYPHEN (OLD|LONG)", lambda unit, n=1: _length(unit, n)),
+        Rule("n-unit", f"(n:NUMBER|n:VAGUE_NUMBER) HYPHEN {_U}", _length),
+        Rule("unit-long", "unit:UNIT HYPHEN LONG", _one),
+        Rule("a couple of units", f"n:NUMBER&ROUGH MORE? {_U}", lambda unit, n: _length(unit, n, None, True)),
+        Rule("n more units", f"(THE)? ORDINAL (n:NUMBER|n:VAGUE_NUMBER) {_U}", _length),
+        Rule("the n units", f"THE n:NUMBER MORE? unit:UNITS", _length),
+        Rule("n units old", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U} OLD?", _length),
+        Rule("a unit", "A MORE? unit:UNIT OLD?", _one),
+        Rule("another unit", "THE? MORE unit:UNIT", lambda unit: _length(unit, 1, WHOLE=True)),
+        Rule("units", "MORE? unit:UNITS", lambda unit: _length(unit, None, BARE_UNITS=True)),
+    ],
+    [
+        Rule("sum of lengths", "first:LENGTH (AND|COMMA AND?)? second:LENGTH", _sum),
+    ],
+]

@@ -1,0 +1,214 @@
+"""Rules that read times told from another time: ago, last, next, this, that, the following."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.calendar.formula import (
+    Amount,
+    DayOfMonth,
+    Duration,
+    Formula,
+    In,
+    Last,
+    Leading,
+    Next,
+    Now,
+    NthIn,
+    PartOfDay,
+    Pattern,
+    Quarter,
+    Reference,
+    Repeat,
+    Shift,
+    ShiftVaguely,
+    This,
+    Told,
+    Trailing,
+    Unit,
+    Vague,
+    Weekday,
+    WeekendOf,
+)
+from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import DayPart
+from timeline.language.engine import Rule
+
+__all__ = ["LEVELS"]
+
+Made = Mapping[str, Any] | None
+_BELOW_DAY = (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR)
+
+
+def _unit_pattern(unit: Granularity) -> Pattern:
+    return WeekendOf() if unit is Granularity.WEEKEND else Unit(unit)
+
+
+def _amounts(n: float | None, unit: Granularity) -> tuple[Amount, ...]:
+    return (Amount(n, unit),)
+
+
+def _time(formula: Formula, **more: Any) -> Made:
+    return {"T": formula, **more}
+
+
+def _stepped(kind: type[Last] | type[Next], told: bool = False) -> Any:
+    def made(p: Pattern | None = None, unit: Granularity | None = None, n: int = 1) -> Made:
+        pattern = p if p is not None else _unit_pattern(unit) if unit is not None else None
+        assert pattern is not None  # every rule captures one of the two
+        return _time(kind(pattern, n, Told() if told else None), **_grain(pattern))
+
+    return made
+
+
+def _this(told: bool = False) -> Any:
+    def made(p: Pattern | None = None, unit: Granularity | None = None) -> Made:
+        pattern = p if p is not None else _unit_pattern(unit) if unit is not None else None
+        assert pattern is not None
+        return _time(This(pattern, Told() if told else None), **_grain(pattern))
+
+    return made
+
+
+def _grain(pattern: Pattern) -> dict[str, bool]:
+    """What later rules need to know of a time: whether it is a day, a month, a year."""
+    if isinstance(pattern, Unit):
+        return {
+            Granularity.DAY: {"DAY": True},
+            Granularity.YEAR: {"YEAR": True},
+            Granularity.MONTH: {"MONTH_T": True},
+            Granularity.WEEK: {"WEEK": True},
+        }.get(pattern.unit, {})
+    return {"DAY": True} if isinstance(pattern, (Weekday, DayOfMonth)) else {}
+
+
+def _trailing(unit: Granularity, n: float | None = None, told: bool = False) -> Made:
+    return {"SPAN": Trailing(_amounts(n, unit), Told() if told else None)}
+
+
+def _leading(unit: Granularity, n: float | None = None, told: bool = False) -> Made:
+    return {"SPAN": Leading(_amounts(n, unit), Told() if told else None)}
+
+
+def _shifted(sign: int, unit: Granularity, n: float | None = 1, of: Formula | None = None) -> Made:
+    if n is None:
+        return _time(ShiftVaguely(sign, unit, of))
+    return _time(Shift(sign * n, unit, of), **_grain(Unit(unit)))
+
+
+def _quantity_shift(sign: int, span: Formula, of: Formula | None) -> Made:
+    """Shift by a length of time that an earlier level has read."""
+    assert isinstance(span, Duration)  # LENGTH tokens hold nothing else
+    if len(span.amounts) != 1:
+        return None
+    amount = span.amounts[0]
+    return _shifted(sign, amount.unit, amount.count, of)
+
+
+def _nested(p: Pattern, of: Formula) -> Made:
+    return _time(In(p, of), **_grain(p))
+
+
+def _nth(n: int, of: Formula, unit: Granularity | None = None, p: Pattern | None = None) -> Made:
+    pattern = p if p is not None else _unit_pattern(unit) if unit is not None else None
+    assert pattern is not None
+    if isinstance(pattern, Unit) and pattern.unit is Granularity.QUARTER:
+        return _time(In(Quarter(n), of)) if 1 <= n <= 4 else None
+    return _time(NthIn(n, pattern, of), **_grain(pattern))
+
+
+def _next_day(unit: Granularity) -> Made:
+    """Read "the next day": what follows the time that was told; other units follow the report."""
+    return _time(Next(_unit_pattern(unit), 1, Told()), **_grain(Unit(unit))) if unit is Granularity.DAY else None
+
+
+def _repeat(unit: Granularity, quant: str = "", n: int = 1, freq: str = "") -> Made:
+    return {"SET": Repeat(_unit_pattern(unit), int(n), quant, freq)}
+
+
+def _year_earlier(unit: Granularity | None = None) -> Made:
+    """Read "the year-earlier quarter": the same period as what was told, a year before."""
+    return _time(This(Unit(unit or Granularity.YEAR), Shift(-1, Granularity.YEAR, Told())))
+
+
+_N = "(n:NUMBER|n:VAGUE_NUMBER)"
+_U = "(unit:UNIT|unit:UNITS)"
+
+LEVELS = [
+    [  # one word, or a fixed pair of them
+        Rule("night of yesterday", "LAST_NIGHT", lambda: _time(In(PartOfDay(DayPart.NIGHT), Shift(-1, Granularity.DAY)))),
+        Rule("last/next/this part of the day", "LAST part:DAY_PART_P", lambda part: _time(In(part, Shift(-1, Granularity.DAY)))),
+        Rule("tonight", "TONIGHT", lambda: _time(In(PartOfDay(DayPart.NIGHT), Now()))),
+        Rule("today, yesterday, tomorrow", "n:DEICTIC", lambda n: _time(Shift(n, Granularity.DAY) if n else Now(), DAY=True)),
+        Rule("vague reference", "ref:VAGUE", lambda ref: {"VAGUE_T": Vague(Reference(ref))}),
+    ],
+    [  # last, next, this
+        Rule("in the last n units", f"THE? (LAST|PAST|LATEST) MORE? {_N} MORE? {_U}", _trailing),
+        Rule("in n past units", f"(THE|A)? n:NUMBER (LAST|PAST) {_U}", _trailing),
+        Rule("in the previous n units", f"THE? PREVIOUS {_N} {_U}", lambda unit, n=None: _trailing(unit, n, True)),
+        Rule("the n previous units", f"THE? n:NUMBER PREVIOUS {_U}", lambda unit, n=None: _trailing(unit, n, True)),
+        Rule("in the next n units", f"THE? (NEXT|COMING) MORE? {_N} MORE? {_U}", _leading),
+        Rule("the n coming units", f"THE? n:NUMBER (NEXT|COMING) {_U}", _leading),
+        Rule("in the following n units", f"THE? FOLLOWING {_N} {_U}", lambda unit, n=None: _leading(unit, n, True)),
+        Rule("in the past units", "THE? (LAST|PAST|RECENT) unit:UNITS", lambda unit: _trailing(unit)),
+        Rule("in the previous units", "THE? PREVIOUS unit:UNITS", lambda unit: _trailing(unit, None, True)),
+        Rule("in the coming units", "THE? (NEXT|COMING) unit:UNITS", lambda unit: _leading(unit)),
+        Rule("in the following units", "THE? FOLLOWING unit:UNITS", lambda unit: _leading(unit, None, True)),
+        Rule("the past unit", "THE PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
+        Rule("past unit", "PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
+        Rule("unit before last", "THE (unit:UNIT|p:P) (BEFORE|EARLIER) LAST", lambda unit=None, p=None: _stepped(Last)(p, unit, 2)),
+        Rule("unit after next", "THE (unit:UNIT|p:P) (AFTER|LATER) NEXT", lambda unit=None, p=None: _stepped(Next)(p, unit, 2)),
+        Rule("the next day", "THE (NEXT|FOLLOWING) unit:UNIT", _next_day),
+        Rule("the next morning", "THE (NEXT|FOLLOWING) part:DAY_PART_P", lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told())))),
+        Rule("the previous night", "THE PREVIOUS part:DAY_PART_P", lambda part: _time(In(part, Last(Unit(Granularity.DAY), 1, Told())))),
+        Rule("the next unit", "THE? NEXT (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
+        Rule("the coming unit", "(THE|THIS)? COMING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
+        Rule("the last unit", "THE? LAST (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Last)),
+        Rule("this past unit", "(THIS|THE) PAST p:P&!DAY_PART_P&!CLOCK_P", _stepped(Last)),
+        Rule("the previous unit", "(THE|THAT)? PREVIOUS (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Last, told=True)),
+        Rule("the following unit", "(THE|THAT)? FOLLOWING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next, told=True)),
+        Rule("the unit following", "THE unit:UNIT FOLLOWING", _stepped(Next, told=True)),
+        Rule("this part of the day", "THIS part:DAY_PART_P", lambda part: _time(In(part, Now()))),
+        Rule("that part of the day", "THAT part:DAY_PART_P", lambda part: _time(In(part, This(Unit(Granularity.DAY), Told())))),
+        Rule("this unit", "THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
+        Rule("the current unit", "THE THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
+        Rule("that unit", "THAT (unit:UNIT|p:P&!CLOCK_P)", _this(told=True)),
+        Rule("the latest unit", "THE? LATEST unit:UNIT", _this(told=True)),
+        Rule("the weekend", "THE p:WEEKEND_P", lambda p: {"P": p, "WEEKEND_P": p, "NAMED": True}),
+        Rule("the summer", "THE p:SEASON_P", lambda p: {"P": p, "SEASON_P": p, "NAMED": True}),
+        Rule("the quarter", "THE p:QUARTER_P", lambda p: {"P": p, "QUARTER_P": p, "NAMED": True}),
+    ],
+    [  # every, ago, later
+        Rule("every other unit", "quant:EVERY n:OTHER (unit:UNIT)", _repeat),
+        Rule("every n units", "quant:EVERY n:NUMBER unit:UNITS", _repeat),
+        Rule("times a unit", "freq:TIMES (A|quant:EVERY) unit:UNIT", _repeat),
+        Rule("every unit", "quant:EVERY (unit:UNIT)", _repeat),
+        Rule("every named time", "quant:EVERY p:P&!CLOCK_P", lambda quant, p: {"SET": Repeat(p, 1, quant)}),
+        Rule("frequency", "freq:FREQUENCY", lambda freq: _repeat(freq[1], "", freq[0])),
+        Rule("weekday nights", "p:WEEKDAY_P part:DAY_PARTS", lambda p, part: {"SET": Repeat(p)}),
+        Rule("weekdays", "n:WEEKDAYS", lambda n: {"SET": Repeat(Weekday(n))}),
+        Rule("named times, each", "part:DAY_PARTS", lambda part: {"SET": Repeat(PartOfDay(part)), "WEAK_SET": True}),
+    ],
+]
+
+AFTER_DURATIONS = [
+    [  # ago, later, before, after
+        Rule("the year-earlier unit", "THE? UNIT HYPHEN (EARLIER|AGO) (unit:UNIT|PERIOD)", _year_earlier),
+        Rule("some time ago", "length:LENGTH OR_SO? AGO", lambda length: _quantity_shift(-1, length, None)),
+        Rule("unit-ago", "unit:UNIT HYPHEN AGO", lambda unit: _shifted(-1, unit)),
+        Rule("unit-earlier", "unit:UNIT HYPHEN EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
+        Rule("some time from now", "length:LENGTH FROM_NOW", lambda length: _quantity_shift(1, length, None)),
+        Rule("some time before a time", "length:LENGTH (EARLIER|BEFORE) (of:T|of:P)", lambda length, of: _quantity_shift(-1, length, of)),
+        Rule("some time after a time", "length:LENGTH (LATER|AFTER|FROM) (of:T|of:P)", lambda length, of: _quantity_shift(1, length, of)),
+        Rule("the day before a time", "THE unit:UNIT (EARLIER|BEFORE) (of:T|of:P)", lambda unit, of: _shifted(-1, unit, 1, of)),
+        Rule("the day after a time", "THE unit:UNIT (LATER|AFTER) (of:T|of:P)", lambda unit, of: _shifted(1, unit, 1, of)),
+        Rule("a week on Saturday", "A unit:UNIT (FROM|ON) of:WEEKDAY_P", lambda unit, of: _shifted(1, unit, 1, of)),
+        Rule("a week last Saturday", "A unit:UNIT of:T&DAY", lambda unit, of: _shifted(-1, unit, 1, of)),
+        Rule("some time later", "length:LENGTH OR_SO? LATER", lambda length: _quantity_shift(1, length, Told())),
+        Rule("some time earlier", "length:LENGTH OR_SO? EARLIER", lambda length: _quantity_shift(-1, length, Told())),
+        Rule("the day before", "THE unit:UNIT EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
+        Rule("the day after", "THE unit:UNIT LATER", lambda unit: _shifted(1, unit, 1, Told())),
+        Rule("the morning after", "THE part:DAY_PART_P LATER", lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told())))),
+    ],
+]

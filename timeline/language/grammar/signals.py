@@ -1,0 +1,48 @@
+"""Rules that read what stands before a time: since, until, by, before, after, from … to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.calendar.formula import After, Before, Between, Formula, In, MonthDay, Since, Until
+from timeline.language.engine import Rule
+
+__all__ = ["LEVELS"]
+
+Made = Mapping[str, Any] | None
+
+
+def _range(first: Formula, last: Formula) -> Made:
+    return {"SIGNALLED": Between(first, last)}
+
+
+def _days_then_month(first: int, last: Formula) -> Made:
+    """Read "18–21 March (2018)": the end tells the month of the start."""
+    date = last.inner if isinstance(last, In) else last
+    if not isinstance(date, MonthDay) or not 1 <= first < date.day:
+        return None
+    start: Formula = MonthDay(date.month, first)
+    if isinstance(last, In):
+        start = In(MonthDay(date.month, first), last.outer)
+    return {"SIGNALLED": Between(start, last), "FIRST": start}
+
+
+_T = "(first:T|first:P)"
+_LAST = "(last:T|last:P)"
+
+LEVELS = [
+    [
+        Rule("from … to …", f"FROM {_T} (TO|DASH|HYPHEN|AND) {_LAST}", _range),
+        Rule("between … and …", f"BETWEEN {_T} AND {_LAST}", _range),
+        Rule("day to date", "(FROM|BETWEEN)? (first:DAY_DIGITS|first:ORDINAL) (TO|DASH|HYPHEN|AND) (last:T&DAY|last:DATE_P)", _days_then_month),
+        Rule("… to …", f"{_T} (TO|DASH|HYPHEN) {_LAST}", _range),
+        Rule("since", "SINCE (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
+        Rule("from … on", "FROM (of:T|of:P) ONWARDS", lambda of: {"SIGNALLED": Since(of)}),
+        Rule("until", "(UNTIL|TO) (of:T|of:P)", lambda of: {"SIGNALLED": Until(of)}),
+        Rule("by", "BY (of:T|of:P)", lambda of: {"SIGNALLED": Before(of, inclusive=True)}),
+        Rule("before", "BEFORE (of:T|of:P)", lambda of: {"SIGNALLED": Before(of)}),
+        Rule("after", "AFTER (of:T|of:P)", lambda of: {"SIGNALLED": After(of)}),
+        Rule("from", "FROM (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
+    ],
+]

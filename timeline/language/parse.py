@@ -1,0 +1,136 @@
+"""Parsing: a neighbourhood of time words into phrases. Depends on nothing but its characters."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attrs
+
+from timeline.calendar.formula import (
+    Formula,
+    In,
+    Pattern,
+    Reference,
+    This,
+    Told,
+    Unit,
+    Vague,
+)
+from timeline.calendar.granularity import Granularity
+from timeline.language.grammar import grammar
+from timeline.language.phrase import Phrase
+from timeline.language.tokens import Token, tokenize
+
+__all__ = ["parse_neighbourhood"]
+
+_SIGNS_OF_TIME = frozenset({"ON", "IN", "OF", "SINCE", "UNTIL", "BY", "FROM", "TO", "BEFORE", "AFTER", "BETWEEN", "COMMA"})
+"""Categories before a weak word ("may", "the summer") that make it a time."""
+
+
+@lru_cache(maxsize=65536)
+def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
+    """Return the phrases of a neighbourhood, with offsets into it.
+
+    >>> [str(phrase.signalled) for phrase in parse_neighbourhood("since yesterday", "en")]
+    ['Since(Shift(-1, DAY))']
+    """
+    tokens = grammar().parse(tokenize(text, language))
+    phrases: list[Phrase] = []
+    for index, token in enumerate(tokens):
+        previous = tokens[index - 1] if index else None
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if "SIGNALLED" in token.values:
+            phrases += _signalled(token)
+        else:
+            formula = _formula(token, previous, following)
+            if formula is not None:
+                phrases.append(_phrase(token, formula, formula, token))
+    return tuple(phrases)
+
+
+def _signalled(token: Token) -> list[Phrase]:
+    """Emit what a signal governs: one phrase, or the two ends of a range."""
+    signalled = token.values["SIGNALLED"]
+    phrases = []
+    for part in token.parts:
+        formula = part.values.get("T", part.values.get("P"))
+        if formula is None:
+            formula = token.values["FIRST"]  # a bare day whose month the end of the range tells
+        phrases.append(_phrase(part, formula, signalled, token))
+    return phrases
+
+
+def _phrase(token: Token, formula: Formula, signalled: Formula, outer: Token) -> Phrase:
+    return Phrase(
+        token.start,
+        token.end,
+        formula,
+        signalled,
+        tuple(dict.fromkeys(token.rules + outer.rules)),
+        outer.start,
+        outer.end,
+        _leans(signalled),
+        _counts_from_told(signalled),
+    )
+
+
+def _formula(token: Token, previous: Token | None, following: Token | None) -> Formula | None:
+    """Return what a token means on its own, or None where it is no time by itself."""
+    values = token.values
+    for category in ("T", "SPAN", "D", "VAGUE_T"):
+        if category in values:
+            if "SHORT_YEAR" in values and not _is_sign(previous):
+                return None
+            formula: Formula = values[category]
+            return formula
+    if "SET" in values:
+        return None if "WEAK_SET" in values and not _is_sign(previous) else values["SET"]
+    if "P" in values:
+        return _pattern_alone(token, previous, following)
+    if "VAGUE_ADJECTIVE" in values:
+        return Vague(Reference(values["VAGUE_ADJECTIVE"]))
+    if "UNIT" in values and previous is not None and "THE" in previous.values:
+        unit = values["UNIT"]
+        if unit in (Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR):
+            return This(Unit(unit), Told())
+    return None
+
+
+def _pattern_alone(token: Token, previous: Token | None, following: Token | None) -> Formula | None:
+    values = token.values
+    pattern: Pattern = values["P"]
+    if "NUMERIC_P" in values or "BARE_DAY" in values:
+        return pattern if _is_sign(previous) else None
+    if "WEAK" in values and not _is_sign(previous):
+        return None
+    if "NAMED" in values and "SEASON_P" in values and following is not None and "OF" in following.values:
+        return None  # "the fall of the town"
+    if "DAY_PART_P" in values:
+        return In(pattern, This(Unit(Granularity.DAY), Told()))
+    if "CLOCK_P" in values:
+        return In(pattern, This(Unit(Granularity.DAY), Told()))
+    return pattern
+
+
+def _is_sign(token: Token | None) -> bool:
+    return token is not None and not _SIGNS_OF_TIME.isdisjoint(token.values)
+
+
+def _leans(formula: Formula) -> bool:
+    """True where the formula looks for a nearest occurrence on its own."""
+    if isinstance(formula, Pattern):
+        return not isinstance(formula, Unit)
+    inner = [getattr(formula, name, None) for name in ("of", "outer", "date", "first", "last", "second")]
+    return any(_leans(part) for part in inner if isinstance(part, Formula))
+
+
+def _counts_from_told(formula: Formula) -> bool:
+    if isinstance(formula, Told):
+        return True
+    return any(
+        _counts_from_told(value)
+        for field in attrs.fields(type(formula))
+        if isinstance(value := getattr(formula, field.name), Formula)
+    )
+
+

@@ -1,0 +1,70 @@
+"""The scanner: where time words stand in a text, and the neighbourhoods around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from timeline.language.words import alternation, load_lexicon
+
+__all__ = ["neighbourhoods"]
+
+_REACH = 120
+"""Characters that a neighbourhood may extend to either side of the word that started it."""
+
+_SPACE = r"(?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3})"
+_DIGITS = (
+    r"[12]\d{3}s?(?!\w)|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}(?!\w)|\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?[^\S\n]?[ap]\.?m\b"
+    r"|\d{2,4}[^\S\n]bc|['’]\d\ds?(?!\w)|\d{1,2}/\d{1,2}(?!\w)"
+)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what starts a neighbourhood, what extends it to the right, and (reversed) to the left."""
+    lexicon = load_lexicon(language)
+    suffixes = "|".join(lexicon.ordinal_suffixes)
+    trigger = re.compile(rf"(?<!\w)(?:{alternation(lexicon.triggers)}(?!\w)|{_DIGITS})")
+    forms = list(lexicon.forms)
+    number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s)?(?!\w)"
+    right = re.compile(
+        rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number}|[,\-–—/()]|['’]s?(?!\w)))*"
+    )
+    backwards = [form[::-1] for form in forms]
+    reversed_suffixes = "|".join(suffix[::-1] for suffix in lexicon.ordinal_suffixes)
+    left = re.compile(
+        rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(backwards)}(?!\w)"
+        rf"|(?:(?<!\w)(?:{reversed_suffixes}|s))?\d[\d.,:/\-]*['’]?(?!\w)|[,\-–—/()]|(?<!\w)s?['’]))*"
+    )
+    return trigger, right, left
+
+
+def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text (in lower case) that may hold temporal expressions, in order.
+
+    Each is a run of time words and the function words between them; no two overlap.
+
+    >>> text = "they withdrew two days ago, on saturday."
+    >>> [text[start:end] for start, end in neighbourhoods(text, "en")]
+    ['two days ago, on saturday']
+    """
+    trigger, right, left = _patterns(language)
+    done = 0
+    for match in trigger.finditer(lowered):
+        start, end = match.span()
+        if start < done:
+            continue
+        window = lowered[max(done, start - _REACH) : start]
+        before = left.match(window[::-1])
+        after = right.match(lowered, end, min(len(lowered), end + _REACH))
+        assert before is not None and after is not None  # both may match nothing
+        begin = start - before.end()
+        end = max(end, after.end())
+        while begin < start and lowered[begin].isspace():
+            begin += 1
+        done = end
+        stop = end
+        while stop > start + 1 and lowered[stop - 1] in " ,-–—/()'’\n\t":
+            stop -= 1
+        yield begin, stop

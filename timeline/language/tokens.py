@@ -1,0 +1,89 @@
+"""Tokens: a neighbourhood of time words, cut into lexical categories with their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import attrs
+
+from timeline.language.numerals import read_numeric
+from timeline.language.words import Lexicon, alternation, load_lexicon
+
+__all__ = ["Token", "tokenize"]
+
+
+@attrs.frozen(eq=False)
+class Token:
+    """A stretch of a neighbourhood with everything it may be.
+
+    Parameters
+    ----------
+    start, end:
+        Offsets into the neighbourhood.
+    values:
+        From category to value; for what a rule made, the value is a `Formula` or a part of one.
+    rules:
+        The names of the rules that made it, the last one last.
+    parts:
+        The tokens that the last rule took its values from.
+    """
+
+    start: int
+    end: int
+    values: Mapping[str, Any]
+    rules: tuple[str, ...] = ()
+    parts: tuple[Token, ...] = ()
+
+
+_PUNCTUATION = {",": "COMMA", "-": "HYPHEN", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}
+
+
+@cache
+def _token_pattern(language: str) -> re.Pattern[str]:
+    lexicon = load_lexicon(language)
+    suffixes = "|".join(lexicon.ordinal_suffixes)
+    return re.compile(
+        rf"(?P<number>['’]\d{{2}}s?(?!\w)|\d[\d.,:/\-]*(?<=\d)(?:T\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?)?(?:{suffixes}|s(?!\w))?)"
+        rf"|(?P<word>(?<!\w){alternation(lexicon.forms)}(?!\w))"
+        r"|(?P<mark>[,\-–—/()])|(?P<other>\w+|\S)",
+        re.IGNORECASE,
+    )
+
+
+def tokenize(text: str, language: str) -> list[Token]:
+    """Cut a neighbourhood into tokens; a word that is no time word becomes an `OTHER`.
+
+    >>> [sorted(token.values) for token in tokenize("on Saturday", "en")]
+    [['ON'], ['WEEKDAY']]
+    """
+    lexicon = load_lexicon(language)
+    tokens: list[Token] = []
+    for match in _token_pattern(language).finditer(text):
+        kind = match.lastgroup
+        surface = match.group()
+        if kind == "number":
+            tokens.extend(
+                Token(match.start() + start, match.start() + end, values)
+                for start, end, values in read_numeric(surface, lexicon.ordinal_suffixes)
+            )
+        elif kind == "word":
+            tokens.append(Token(match.start(), match.end(), _meanings(surface, lexicon)))
+        elif kind == "mark":
+            tokens.append(Token(match.start(), match.end(), {_PUNCTUATION[surface]: surface}))
+        else:
+            tokens.append(Token(match.start(), match.end(), {"OTHER": surface}))
+    return tokens
+
+
+def _meanings(surface: str, lexicon: Lexicon) -> Mapping[str, Any]:
+    form = " ".join(surface.lower().split())
+    meanings = lexicon.forms[form]
+    if form in lexicon.capitalised and not surface[0].isupper():
+        # Some of its meanings may not need the capital; those that do are calendar names.
+        meanings = {c: v for c, v in meanings.items() if c not in ("MONTH", "WEEKDAY", "HOLIDAY", "AD")}
+    if form in lexicon.need_company:
+        meanings = {**meanings, "WEAK": True}
+    return meanings or {"OTHER": surface}

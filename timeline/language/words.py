@@ -1,0 +1,151 @@
+"""The time words of a language: its lexicon file, read and made ready to scan with."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import DayPart, SeasonName
+
+__all__ = ["Lexicon", "alternation", "load_lexicon", "trigger_words"]
+
+_SPACE = r"[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3}"
+"""White space inside a phrase: a few blanks, or one line break with them."""
+
+_FUNCTION_CATEGORIES = frozenset(
+    "THE A OF POSSESSIVE AND OR TO FROM BETWEEN SINCE UNTIL BY BEFORE AFTER ON ONWARDS MORE OLD LONG "
+    "SMALL TENS HUNDRED DOZEN HALF COUPLE FEW ORDINAL LAST PAST PREVIOUS NEXT COMING FOLLOWING THIS THAT LATEST "
+    "CORRESPONDING PERIOD RECENT EARLIER LATER EARLY EARLIER_IN EDGE ABOUT OR_SO EVERY OTHER TIMES FISCAL BC AD "
+    "AM_PM HOURS_WORD PAST_HOUR QUARTER_HOUR ZONE LOCAL_TIME NIGHTS AGO FROM_NOW".split()
+)
+"""Categories whose words never begin the search for an expression: another word beside them does."""
+
+
+@attrs.frozen(eq=False)
+class Lexicon:
+    """The time words of one language.
+
+    Parameters
+    ----------
+    language:
+        BCP 47.
+    forms:
+        From a form (lower case, single spaces) to its categories and their values.
+    capitalised:
+        Forms that are time words only with a capital.
+    need_company:
+        Forms that are time words only beside others.
+    month_first:
+        Whether 3/4/2018 is 4 March where nothing else tells.
+    triggers:
+        The forms that the text is scanned for.
+    ordinal_suffixes:
+        What follows the digits of an ordinal ("18th").
+    """
+
+    language: str
+    forms: Mapping[str, Mapping[str, Any]]
+    capitalised: frozenset[str]
+    need_company: frozenset[str]
+    month_first: bool
+    triggers: tuple[str, ...]
+    ordinal_suffixes: tuple[str, ...]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Read the lexicon of a language.
+
+    Raises
+    ------
+    LookupError
+        Where there is none.
+
+    >>> load_lexicon("en").forms["saturday"]["WEEKDAY"]
+    6
+    """
+    name = language.split("-")[0].lower()
+    file = resources.files("timeline.language") / "lexicon" / f"{name}.toml"
+    if not file.is_file():
+        raise LookupError(f"there is no lexicon for the language {language!r}")
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    options = tables.pop("options")
+    forms: dict[str, dict[str, Any]] = {}
+    for category, entries in tables.items():
+        for key, words in entries.items():
+            value = _value(category, key)
+            for word in words:
+                forms.setdefault(word, {})[category] = value
+    triggers = tuple(
+        sorted(word for word, meanings in forms.items() if not _FUNCTION_CATEGORIES.issuperset(meanings))
+    )
+    return Lexicon(
+        options["language"],
+        forms,
+        frozenset(options["capitalised"]),
+        frozenset(options["need_company"]),
+        options["month_first"],
+        triggers,
+        tuple(options["ordinal_suffixes"]),
+    )
+
+
+def trigger_words(language: str = "en") -> tuple[str, ...]:
+    """Return the words that a text of a language is scanned for.
+
+    >>> "saturday" in trigger_words("en")
+    True
+    """
+    return load_lexicon(language).triggers
+
+
+def _value(category: str, key: str) -> Any:
+    """Read a key of the lexicon file as what its category means."""
+    if category in ("UNIT", "UNITS"):
+        return Granularity[key]
+    if category in ("DAY_PART", "DAY_PARTS", "NIGHTS", "TONIGHT", "LAST_NIGHT"):
+        return DayPart[key] if key in DayPart.__members__ else DayPart(key)
+    if category in ("SEASON", "SEASONS"):
+        return SeasonName(key)
+    if category == "FREQUENCY":
+        count, unit = key.split()
+        return int(count), Granularity[unit]
+    try:
+        return float(key) if "." in key and category != "HOLIDAY" else int(key)
+    except ValueError:
+        return key
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Return a regular expression for any of the words, the longest first, factored as a trie.
+
+    >>> alternation(["march", "may", "mar"])
+    'ma(?:r(?:ch)?|y)'
+    """
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _factored(trie)
+
+
+def _factored(node: Mapping[str, Any]) -> str:
+    branches = []
+    for character in sorted(node):
+        if character:
+            escaped = f"(?:{_SPACE})" if character == " " else re.escape(character)
+            branches.append(escaped + _factored(node[character]))
+    if not branches:
+        return ""
+    if "" in node:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
