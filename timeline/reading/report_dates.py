@@ -170,7 +170,7 @@ def _of_written(written: WrittenDate | None, metadata: Metadata, remark: _Remark
         remark(
             "report-date-ambiguous",
             f"Day and month of the report date could be swapped; read as {written.day}.",
-            "Write it as 2018-03-22.",
+            f"Write it as {written.day.isoformat()}, or as what it is.",
         )
     return date
 
