@@ -8,7 +8,7 @@ from timeline.calendar.interval import Interval
 from timeline.mentions.mention import Actor, Figure, Mention, PlaceName
 from timeline.mentions.types import EventType, Status, SubType
 
-__all__ = ["Claim", "Dispute", "Event"]
+__all__ = ["Claim", "Dispute", "Event", "NearMiss", "StatusTold"]
 
 
 @attrs.frozen
@@ -34,6 +34,45 @@ class Dispute:
 
     about: str
     claims: tuple[Claim, ...]
+
+
+@attrs.frozen
+class StatusTold:
+    """A status as a report tells it for the first time since another: "planned" on the 3rd, "occurred" on the 5th.
+
+    Parameters
+    ----------
+    status:
+        What is told.
+    mention:
+        Which mention tells it (an index into the event's).
+    reported:
+        The day of its report, ISO 8601, or empty where the report has no date.
+    """
+
+    status: Status
+    mention: int
+    reported: str = ""
+
+
+@attrs.frozen
+class NearMiss:
+    """Two events that almost were merged into one, and why they were not.
+
+    Parameters
+    ----------
+    events:
+        Their ids, in the order of the chronology.
+    score, needed:
+        How alike their likest mentions are, and how alike they would have to be.
+    reason:
+        What spoke for it and what against, in words.
+    """
+
+    events: tuple[str, str]
+    score: float
+    needed: float
+    reason: str
 
 
 @attrs.frozen
@@ -63,6 +102,9 @@ class Event:
         The independent sources that tell it, sorted.
     why:
         Why its mentions were put together, one line a mention after the first.
+    history:
+        How the status changed from report to report; the last is not always the event's, since one
+        day's reports may differ.
     """
 
     id: str
@@ -79,6 +121,7 @@ class Event:
     disputes: tuple[Dispute, ...] = ()
     sources: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    history: tuple[StatusTold, ...] = ()
 
     @property
     def is_disputed(self) -> bool:

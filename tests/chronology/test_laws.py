@@ -1,0 +1,146 @@
+"""The laws of the merge, on generated mentions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.chronology.strategies import all_mentions, day, told_articles
+from timeline.article import Article, ReportDate, Span
+from timeline.calendar.interval import Interval
+from timeline.chronology.likeness import differ
+from timeline.chronology.merge import merge, order_of
+from timeline.chronology.telling import told
+from timeline.mentions.mention import DatedBy, Mention, PlaceName
+from timeline.mentions.types import EventType, Status, SubType
+
+BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles(), st.randoms(use_true_random=False))
+def test_order_and_batches_of_articles_do_not_matter(articles, random):
+    mentions = all_mentions(articles)
+    shuffled = list(mentions)
+    random.shuffle(shuffled)
+    assert merge(mentions) == merge(shuffled)
+    assert merge(mentions) == merge(iter(mentions + shuffled)), "a mention given twice counts once"
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles())
+def test_merging_twice_is_merging_once(articles):
+    events = merge(all_mentions(articles))
+    assert merge(mention for event in events for mention in event.mentions) == events
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles())
+def test_every_mention_is_in_exactly_one_event_and_ids_are_unique(articles):
+    mentions = all_mentions(articles)
+    events = merge(mentions)
+    kept = [mention for event in events for mention in event.mentions]
+    assert len(kept) == len(mentions)
+    assert all(mention in kept for mention in mentions)
+    assert len({event.id for event in events}) == len(events)
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles())
+def test_every_bound_of_an_event_comes_from_one_of_its_mentions(articles):
+    for event in merge(all_mentions(articles)):
+        told_bounds = {
+            getattr(mention.interval, name) for mention in event.mentions if mention.interval for name in BOUNDS
+        }
+        if event.interval is None:
+            assert not told_bounds
+        else:
+            assert {getattr(event.interval, name) for name in BOUNDS} - {None} <= told_bounds
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles())
+def test_no_two_mentions_of_an_event_contradict_each_other(articles):
+    for event in merge(all_mentions(articles)):
+        tellings = [told(mention) for mention in event.mentions]
+        assert not any(differ(a, b) for a in tellings for b in tellings)
+        assert len({mention.front for mention in event.mentions}) == 1
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles())
+def test_events_are_in_order(articles):
+    events = merge(all_mentions(articles))
+    assert all(order_of(one) <= order_of(next_one) for one, next_one in pairwise(events))
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles())
+def test_no_event_lies_after_its_reports_unless_planned(articles):
+    for event in merge(all_mentions(articles)):
+        reports = [m.article.report_date for m in event.mentions if m.status is not Status.PLANNED]
+        ends = [report.end for report in reports if report is not None]
+        if ends and event.interval is not None and event.interval.earliest_start is not None:
+            assert event.interval.earliest_start <= min(ends).add(days=1)
+
+
+def elsewhere(front: str, offset: int) -> Mention:
+    """A telling on a front, or on a day, that no generated mention has."""
+    text = "Engineers opened the northern bridge."
+    article = Article("z9", text, ReportDate.of(dt.date(2018, 3, 20) + dt.timedelta(days=offset)), source="Bay Herald")
+    return Mention(
+        article,
+        Span(10, 16),
+        Span(0, len(text)),
+        EventType.BATTLES,
+        SubType.ARMED_CLASH,
+        Status.OCCURRED,
+        Interval.within(day(offset), day(offset + 1)),
+        DatedBy.OWN_EXPRESSION,
+        places=(PlaceName("Tell Amra", Span(0, 9)),),
+        lemma="open",
+        front=front,
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles(), st.sampled_from([("delta", 0), ("river", 60), ("hills", -60)]))
+def test_an_article_changes_no_event_it_does_not_concern(articles, where):
+    mentions = all_mentions(articles)
+    new = elsewhere(*where)
+    before = merge(mentions)
+    after = merge([*mentions, new])
+    undated = any(m.interval is None or m.interval.is_open for m in mentions)
+    concerned = {event.id for event in after if new in event.mentions}
+    if not undated:
+        assert [event for event in after if event.id not in concerned] == list(before)
+    assert len(after) >= len(before)
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles())
+def test_another_telling_of_the_same_only_narrows(articles):
+    """A copy of an article by another outlet joins each event, and widens none of them."""
+    mentions = all_mentions(articles)
+    before = {m: event for event in merge(mentions) for m in event.mentions}
+    article, own = articles[0]
+    copy = attrs.evolve(article, id="copy", source="Bay Herald")
+    for event in merge([*mentions, *(attrs.evolve(m, article=copy) for m in own)]):
+        for mention in event.mentions:
+            if mention in before and not event.is_disputed and before[mention].interval is not None:
+                assert event.interval in before[mention].interval or len(before[mention].mentions) != len(
+                    [m for m in event.mentions if m.article.id != "copy"]
+                )
+
+
+@settings(deadline=None, max_examples=60)
+@given(told_articles(most=3))
+def test_copies_are_one_source(articles):
+    article, own = articles[0]
+    copies = [attrs.evolve(article, id=f"c{n}", source=f"Outlet {n}") for n in range(3)]
+    merged = merge(attrs.evolve(m, article=copy) for copy in copies for m in own)
+    assert all(len(event.sources) == 1 for event in merged)
