@@ -1,0 +1,326 @@
+"""The whole way of the data: articles in, one chronology out."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from itertools import groupby
+from multiprocessing import get_context
+from os import PathLike, fspath
+
+import attrs
+
+from timeline.anchoring import TemporalExpression, find_expressions
+from timeline.article import Article
+from timeline.chronology import Chronology, build_chronology
+from timeline.diagnostics import Diagnostic, Severity
+from timeline.errors import TimelineError
+from timeline.fronts import Fronts, assign_fronts, find_fronts, load_gazetteer, read_fronts, resolve_places
+from timeline.mentions import Mention, PlaceName, find_mentions
+
+__all__ = ["Reading", "add", "build", "read_mentions"]
+
+_LOG = logging.getLogger("timeline.pipeline")
+
+_ARTICLES_A_TASK = 8
+"""How many articles go to a worker at once: enough that the way there costs little."""
+
+
+@attrs.frozen
+class Reading:
+    """What one article told, before any front is known."""
+
+    mentions: tuple[Mention, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def build(
+    articles: Iterable[Article],
+    fronts: Fronts | str | PathLike[str] | None = None,
+    *,
+    workers: int = 1,
+    on_progress: Callable[[Article], None] | None = None,
+    diagnostics: Iterable[Diagnostic] = (),
+) -> Chronology:
+    """Reconstruct what happened when: read every article, put each event on its front, merge.
+
+    The result depends on neither the order of the articles nor the number of workers. One article that
+    cannot be read for a fault of this library is an ``article-failed`` diagnostic; all others are built.
+
+    Parameters
+    ----------
+    articles:
+        From `read_articles`, or made by hand. Two of one id: the same article counts once, different ones are
+        all kept under ids of their own.
+    fronts:
+        The fronts, or the TOML file that names them. Without, they come from the places that the articles name.
+    workers:
+        How many processes read the articles. More than one starts fresh interpreters, so a script that asks
+        for them must have its main part under ``if __name__ == "__main__":``.
+    on_progress:
+        Called with each article once it has been read.
+    diagnostics:
+        What was odd already, when the articles were read from their files; looked at after the last article.
+
+    Raises
+    ------
+    FrontsError
+        Where the fronts file cannot be used.
+    TimelineError
+        Where `workers` is less than 1, or a worker process died.
+
+    >>> report = Article("a1", "The army captured Hajin on Saturday.", ReportDate.of("2018-12-18"))
+    >>> [str(event.interval.earliest_start.date()) for event in build([report]).events]
+    ['2018-12-15']
+    """
+    if workers < 1:
+        raise TimelineError(f"{workers} workers cannot read anything", advice="Ask for 1 or more.")
+    given = read_fronts(fspath(fronts)) if isinstance(fronts, str | PathLike) else fronts
+    distinct = _distinct(articles)
+    readings = _read_all(distinct.articles, workers, on_progress)
+    mentions = [mention for reading in readings for mention in reading.mentions]
+    remarks = [remark for reading in readings for remark in reading.diagnostics]
+    return _chronology(distinct.articles, given, mentions, [*diagnostics, *distinct.remarks, *remarks])
+
+
+def add(
+    chronology: Chronology,
+    articles: Iterable[Article],
+    *,
+    workers: int = 1,
+    on_progress: Callable[[Article], None] | None = None,
+    diagnostics: Iterable[Diagnostic] = (),
+) -> Chronology:
+    """Add articles to a chronology: the same result as building all of them at once.
+
+    Only the new articles are read. Fronts that were given stay; fronts that were found in the articles are
+    found anew in all of them.
+
+    Parameters
+    ----------
+    chronology:
+        From `build`, or read back from its JSON.
+    articles:
+        Further ones; those that are already in the chronology change nothing.
+    workers, on_progress, diagnostics:
+        As `build` takes them.
+
+    >>> report = Article("a1", "The army captured Hajin on Saturday.", ReportDate.of("2018-12-18"))
+    >>> other = Article("a2", "Rebels shelled Idlib on Sunday.", ReportDate.of("2018-12-18"))
+    >>> add(build([report]), [other]) == build([other, report])
+    True
+    """
+    distinct = _distinct([*chronology.articles, *articles])
+    by_id = {article.id: article for article in distinct.articles}
+    now = {old.id: by_id[distinct.new_ids[old.id, _fingerprint(old)]] for old in chronology.articles}
+    already_read = {article.id for article in now.values()}
+    new = [article for article in distinct.articles if article.id not in already_read]
+    readings = _read_all(new, workers, on_progress)
+    mentions = [_as_read(mention, now[mention.article.id]) for mention in chronology.mentions]
+    mentions += [mention for reading in readings for mention in reading.mentions]
+    remarks = [_renamed(remark, now) for remark in chronology.diagnostics]
+    remarks += [remark for reading in readings for remark in reading.diagnostics]
+    given = None if chronology.fronts.found else chronology.fronts
+    return _chronology(distinct.articles, given, mentions, [*diagnostics, *distinct.remarks, *remarks])
+
+
+def read_mentions(article: Article) -> Reading:
+    """Read one article: its expressions, its mentions, and what is odd in them. A pure function of the article.
+
+    >>> [m.quote for m in read_mentions(Article("a1", "They fled. The army captured Hajin.")).mentions][-1]
+    'The army captured Hajin.'
+    """
+    expressions = find_expressions(article.text, article.report_date, language=article.language)
+    return Reading(find_mentions(article, expressions), tuple(_remarks(article, expressions)))
+
+
+def _read_safely(article: Article) -> Reading:
+    """Read one article; a fault of ours in it must not cost the user the other 999.
+
+    This is the one place that catches what it does not know: the result says which article is missing
+    and that the fault is ours, and the log keeps the traceback. Running out of memory is not a matter of the article.
+    """
+    try:
+        return read_mentions(article)
+    except MemoryError:
+        raise
+    except Exception as error:
+        _LOG.debug("reading the article %r failed", article.id, exc_info=True)
+        remark = Diagnostic(
+            "article-failed",
+            Severity.ERROR,
+            f"This article could not be read, by a fault of this library: {type(error).__name__}: {error}.",
+            "Please report it with the article; all others are used.",
+            path=article.path or None,
+            article=article.id,
+        )
+        return Reading(diagnostics=(remark,))
+
+
+def _read_all(
+    articles: Sequence[Article], workers: int, on_progress: Callable[[Article], None] | None
+) -> list[Reading]:
+    readings: list[Reading] = []
+    with closing(_read_here(articles) if workers == 1 else _read_in_processes(articles, workers)) as results:
+        for article, reading in zip(articles, results, strict=True):
+            readings.append(reading)
+            if on_progress is not None:
+                on_progress(article)
+    return readings
+
+
+def _read_here(articles: Sequence[Article]) -> Generator[Reading, None, None]:
+    for article in articles:
+        yield _read_safely(article)
+
+
+def _read_in_processes(articles: Sequence[Article], workers: int) -> Generator[Reading, None, None]:
+    # Fresh interpreters: a fork would copy whatever threads and locks the caller has.
+    number = max(1, min(workers, len(articles)))
+    with ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
+        try:
+            yield from pool.map(_read_safely, articles, chunksize=_ARTICLES_A_TASK)
+        except BrokenProcessPool as error:
+            raise TimelineError(
+                "a worker process died while reading the articles",
+                advice="It may have run out of memory: ask for fewer workers.",
+            ) from error
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C goes to all processes of a terminal; the one that started the workers ends them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _remarks(article: Article, expressions: Iterable[TemporalExpression]) -> Iterator[Diagnostic]:
+    path = article.path or None
+    if article.report_date is None:
+        yield Diagnostic(
+            "report-date-missing",
+            Severity.WARNING,
+            "Nothing tells when this was written; its explicit dates are used, its relative ones are not.",
+            "Give the article its report date.",
+            path=path,
+            article=article.id,
+        )
+    for expression in expressions:
+        if expression.problem:
+            yield Diagnostic(
+                "expression-contradicts-itself",
+                Severity.WARNING,
+                f"“{expression.text}”: {expression.problem}.",
+                f"Read as {expression.value}; check the report.",
+                path=path,
+                article=article.id,
+                start=expression.start,
+                end=expression.end,
+            )
+        elif expression.alternatives:
+            others = "; ".join(f"{other.value}, because {other.reason}" for other in expression.alternatives)
+            yield Diagnostic(
+                "expression-ambiguous",
+                Severity.INFO,
+                f"“{expression.text}” was read as {expression.value}; also possible: {others}.",
+                path=path,
+                article=article.id,
+                start=expression.start,
+                end=expression.end,
+            )
+
+
+def _chronology(
+    articles: Sequence[Article], given: Fronts | None, mentions: Sequence[Mention], diagnostics: Iterable[Diagnostic]
+) -> Chronology:
+    gazetteer = load_gazetteer()
+    resolved = resolve_places(mentions, given or Fronts(), gazetteer)
+    fronts = find_fronts(resolved) if given is None else given
+    return build_chronology(articles, fronts, assign_fronts(resolved, fronts), _each_once(diagnostics))
+
+
+def _each_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """That a report date is missing is known to the reader of files and to that of articles: say it once."""
+    remarks = list(dict.fromkeys(diagnostics))
+    remarks.sort(key=lambda remark: (remark.code, remark.article or "", -len(remark.advice), remark.message))
+    for (code, article), same in groupby(remarks, key=lambda remark: (remark.code, remark.article)):
+        if code == "report-date-missing" and article is not None:
+            yield next(same)
+        else:
+            yield from same
+
+
+def _as_read(mention: Mention, article: Article) -> Mention:
+    """The mention as its article told it, before it was put on a front."""
+    places = tuple(PlaceName(place.text, place.span, place.relation) for place in mention.places)
+    return attrs.evolve(mention, article=article, places=places, front="", front_reason="")
+
+
+def _renamed(remark: Diagnostic, now: Mapping[str, Article]) -> Diagnostic:
+    """The remark under the id that its article has now."""
+    if remark.article is None or remark.article not in now:
+        return remark
+    return attrs.evolve(remark, article=now[remark.article].id)
+
+
+@attrs.frozen
+class _Distinct:
+    """Each article once, under an id of its own, sorted by id; `new_ids` tells what became of an id and fingerprint."""
+
+    articles: tuple[Article, ...]
+    new_ids: dict[tuple[str, str], str]
+    remarks: tuple[Diagnostic, ...]
+
+
+def _distinct(articles: Iterable[Article]) -> _Distinct:
+    """Tell the articles apart; the same for every order and batching.
+
+    Of different articles of one id, the one with the least fingerprint keeps it; each other gets the beginning of
+    its own as a suffix, so that it has the same id whichever batch it comes in.
+    """
+    by_id: dict[str, dict[str, Article]] = {}
+    for article in articles:
+        _keep(by_id, article.id, _fingerprint(article), article)
+    new_ids = {(id_, mark): id_ for id_, same_id in by_id.items() for mark in same_id}
+    remarks: list[Diagnostic] = []
+    clashes = sorted(id_ for id_, same_id in by_id.items() if len(same_id) > 1)
+    while clashes:
+        id_ = clashes.pop(0)
+        for mark in sorted(by_id[id_])[1:]:
+            article = by_id[id_].pop(mark)
+            new_id = f"{id_}-{mark[:12]}"
+            _keep(by_id, new_id, mark, attrs.evolve(article, id=new_id))
+            new_ids.update({was: new_id for was, now in new_ids.items() if now == id_ and was[1] == mark})
+            if len(by_id[new_id]) > 1:
+                clashes.append(new_id)
+            remarks.append(
+                Diagnostic(
+                    "article-id-repeated",
+                    Severity.WARNING,
+                    f"The id {id_!r} is that of another article; this one becomes {new_id!r}.",
+                    "Give each article an id of its own.",
+                    path=article.path or None,
+                    article=new_id,
+                )
+            )
+    kept = tuple(article for id_ in sorted(by_id) for article in by_id[id_].values())
+    return _Distinct(kept, new_ids, tuple(remarks))
+
+
+def _keep(by_id: dict[str, dict[str, Article]], id_: str, mark: str, article: Article) -> None:
+    """Keep an article; of two that differ only in where they were found, always the same one."""
+    same_id = by_id.setdefault(id_, {})
+    other = same_id.get(mark)
+    if other is None or (article.path, article.report_date_source) < (other.path, other.report_date_source):
+        same_id[mark] = article
+
+
+def _fingerprint(article: Article) -> str:
+    """What an article says, for telling two of one id apart; not where its file lay."""
+    date = article.report_date
+    when = "" if date is None else f"{date} {date.start.isoformat()} {date.zone}"
+    said = (article.text, when, article.title, article.source, article.url, article.language)
+    return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()
