@@ -124,17 +124,23 @@ def _read_iso(text: str) -> dt.date | None:
 
 
 def _ask_dateparser(text: str, language: str, order: str, any_language: bool) -> dt.date | None:
+    from dateparser.timezone_parser import pop_tz_offset_from_string
+
+    # dateparser would turn the moment into UTC, in which it may be of another day than the one written.
+    unzoned, zone = pop_tz_offset_from_string(text)
     attempts: list[tuple[str, ...] | None] = [_languages(language)]
     if any_language:
         attempts.append(None)
     for languages in attempts:
         try:
-            data = _parser(languages, order).get_date_data(text)
+            data = _parser(languages, order).get_date_data(unzoned)
         except (ValueError, OverflowError):
             continue  # a number that is no day of any month
         if data.date_obj is not None:
             moment: dt.datetime = data.date_obj
-            return moment if data.period == "time" else moment.date()
+            if data.period != "time":
+                return moment.date()
+            return moment if zone is None else moment.replace(tzinfo=dt.timezone(zone.utcoffset(None)))
     return None
 
 
@@ -153,7 +159,7 @@ def weekday_of(word: str, language: str = "en") -> int | None:
     except (ValueError, OverflowError):
         return None
     # A weekday is read as the last one before the base; the only other word that is a date, a month, as its first day.
-    is_weekday = moment is not None and dt.timedelta() <= _BASE - moment < dt.timedelta(days=7)
+    is_weekday = moment is not None and dt.timedelta() <= _BASE - moment <= dt.timedelta(days=7)
     return moment.weekday() if is_weekday else None
 
 
