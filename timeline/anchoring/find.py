@@ -9,7 +9,7 @@ import attrs
 import pendulum
 
 from timeline.anchoring.expression import Alternative, TemporalExpression
-from timeline.anchoring.kinds import TextKind, depends_on_anchor, measure_kind
+from timeline.anchoring.kinds import TextKind, depends_on_anchor, measure_kind, parts_of
 from timeline.article import ReportDate, time_zone
 from timeline.calendar.formula import (
     Anchor,
@@ -20,6 +20,8 @@ from timeline.calendar.formula import (
     Meaning,
     Month,
     MonthDay,
+    Quarter,
+    Vague,
     Weekday,
 )
 from timeline.calendar.granularity import Granularity
@@ -86,7 +88,11 @@ def anchor_phrases(
 ) -> list[TemporalExpression]:
     """Anchor phrases already found, in the order of the text."""
     discourse = _Discourse(text, _report_anchor(report_date), zone, language, kind)
-    return [discourse.anchor(phrase) for phrase in phrases]
+    return [discourse.anchor(phrase) for phrase in phrases if kind is TextKind.NARRATIVE or not _is_narrative(phrase)]
+
+
+def _is_narrative(phrase: Phrase) -> bool:
+    return isinstance(phrase.formula, Vague) and phrase.formula.narrative
 
 
 def _report_anchor(report_date: ReportDate | None) -> Anchor | None:
@@ -107,6 +113,7 @@ class _Discourse:
     language: str
     kind: TextKind
     told: Period | None = None
+    told_quarter: Period | None = None
 
     def anchor(self, phrase: Phrase) -> TemporalExpression:
         """Anchor the next phrase, and take note of the time it tells."""
@@ -164,15 +171,18 @@ class _Discourse:
         direction = Direction.PAST
         if phrase.leans:
             found, word = direction_of_clause(self.text, phrase.outer_start, phrase.outer_end, self.language)
-            if found is not None:
+            if _is_quarter(phrase.formula):
+                direction = Direction.NEAREST
+                reasons.append("Direction: a quarter is the nearest.")
+            elif found is not None:
                 direction = found
                 reasons.append(f"Direction: {found}, from “{word}”.")
             else:
                 direction = _default_direction(phrase.formula)
                 reasons.append(f"No verb tells the direction: the {'nearest' if direction is Direction.NEAREST else 'last'} is taken.")
-        if direction is report.direction and told is report.told:
-            return report
-        return Anchor(report.start, report.end, report.granularity, report.zone, direction, told)
+        return Anchor(
+            report.start, report.end, report.granularity, report.zone, direction, told, self.told_quarter
+        )
 
     def _other_direction(self, formula: Formula, anchor: Anchor, meaning: Meaning) -> tuple[Alternative, ...]:
         found = []
@@ -185,6 +195,8 @@ class _Discourse:
     def _remember(self, phrase: Phrase, meaning: Meaning) -> None:
         if meaning.period is not None and meaning.type in (Timex3Type.DATE, Timex3Type.TIME) and not meaning.approximate:
             self.told = meaning.period
+            if meaning.period.granularity is Granularity.QUARTER:
+                self.told_quarter = meaning.period
 
     def _unanchored(self, phrase: Phrase) -> TemporalExpression:
         """Keep a relative expression of a text without a report date: found, and not guessed."""
@@ -219,6 +231,10 @@ class _Discourse:
             alternatives,
             problem,
         )
+
+
+def _is_quarter(formula: Formula) -> bool:
+    return isinstance(formula, Quarter) or any(_is_quarter(part) for part in parts_of(formula))
 
 
 def _default_direction(formula: Formula) -> Direction:

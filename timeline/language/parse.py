@@ -23,7 +23,7 @@ from timeline.language.tokens import Token, tokenize
 
 __all__ = ["parse_neighbourhood"]
 
-_SIGNS_OF_TIME = frozenset({"ON", "IN", "OF", "SINCE", "UNTIL", "BY", "FROM", "TO", "BEFORE", "AFTER", "BETWEEN", "COMMA"})
+_SIGNS_OF_TIME = frozenset({"ON", "IN", "OF", "SINCE", "UNTIL", "BY", "FROM", "BEFORE", "AFTER", "BETWEEN", "THE", "A", "AS_OF"})
 """Categories before a weak word ("may", "the summer") that make it a time."""
 
 
@@ -89,10 +89,8 @@ def _formula(token: Token, previous: Token | None, following: Token | None) -> F
         return _pattern_alone(token, previous, following)
     if "VAGUE_ADJECTIVE" in values:
         return Vague(Reference(values["VAGUE_ADJECTIVE"]))
-    if "UNIT" in values and previous is not None and "THE" in previous.values:
-        unit = values["UNIT"]
-        if unit in (Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR):
-            return This(Unit(unit), Told())
+    if "VAGUE_IN_NARRATIVE" in values:
+        return Vague(Reference(values["VAGUE_IN_NARRATIVE"]), narrative=True)
     return None
 
 
@@ -101,11 +99,13 @@ def _pattern_alone(token: Token, previous: Token | None, following: Token | None
     pattern: Pattern = values["P"]
     if "NUMERIC_P" in values or "BARE_DAY" in values:
         return pattern if _is_sign(previous) else None
-    if "WEAK" in values and not _is_sign(previous):
+    if "STRICT" in values or ("WEAK" in values and not _is_sign(previous)):
         return None
     if "NAMED" in values and "SEASON_P" in values and following is not None and "OF" in following.values:
         return None  # "the fall of the town"
     if "DAY_PART_P" in values:
+        if not _is_sign(previous):
+            return None
         return In(pattern, This(Unit(Granularity.DAY), Told()))
     if "CLOCK_P" in values:
         return In(pattern, This(Unit(Granularity.DAY), Told()))

@@ -16,8 +16,11 @@ _BEFORE = 160
 _AFTER = 90
 """How many characters to either side are searched for a verb."""
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[A-Z\"“'‘(])|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,3}\s+(?=[A-Z\"“'‘(`]|$)|\n\s*\n")
 _NOT_AN_END = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Dr|Gen|Col|Lt|Sgt|Sen|Rep|St|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|No)\.$")
+
+
+_INFINITIVE = re.compile(r"\bbe\s+$", re.IGNORECASE)
 
 
 @cache
@@ -71,4 +74,6 @@ def direction_of_clause(text: str, start: int, end: int, language: str) -> tuple
                 break
     if best is None or best.lastgroup == "present":
         return None, ""
+    if best.lastgroup == "past" and _INFINITIVE.search(best.string, max(0, best.start() - 8), best.start()):
+        return Direction.FUTURE, best.group()  # "to be returned", "must be returned"
     return (Direction.FUTURE if best.lastgroup == "future" else Direction.PAST), best.group()

@@ -47,7 +47,7 @@ def _token_pattern(language: str) -> re.Pattern[str]:
     suffixes = "|".join(lexicon.ordinal_suffixes)
     return re.compile(
         rf"(?P<number>['’]\d{{2}}s?(?!\w)|\d[\d.,:/\-]*(?<=\d)(?:T\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?)?(?:{suffixes}|s(?!\w))?)"
-        rf"|(?P<word>(?<!\w){alternation(lexicon.forms)}(?!\w))"
+        rf"|(?P<word>(?<!\w){alternation(lexicon.forms)}(?!\w))|(?P<possessive>['’]s?(?!\w))"
         r"|(?P<mark>[,\-–—/()])|(?P<other>\w+|\S)",
         re.IGNORECASE,
     )
@@ -71,6 +71,8 @@ def tokenize(text: str, language: str) -> list[Token]:
             )
         elif kind == "word":
             tokens.append(Token(match.start(), match.end(), _meanings(surface, lexicon)))
+        elif kind == "possessive":
+            tokens.append(Token(match.start(), match.end(), {"POSSESSIVE": surface}))
         elif kind == "mark":
             tokens.append(Token(match.start(), match.end(), {_PUNCTUATION[surface]: surface}))
         else:
@@ -86,4 +88,6 @@ def _meanings(surface: str, lexicon: Lexicon) -> Mapping[str, Any]:
         meanings = {c: v for c, v in meanings.items() if c not in ("MONTH", "WEEKDAY", "HOLIDAY", "AD")}
     if form in lexicon.need_company:
         meanings = {**meanings, "WEAK": True}
+    elif form in lexicon.need_calendar:
+        meanings = {**meanings, "STRICT": True}
     return meanings or {"OTHER": surface}

@@ -23,7 +23,7 @@ _FUNCTION_CATEGORIES = frozenset(
     "THE A OF POSSESSIVE AND OR TO FROM BETWEEN SINCE UNTIL BY BEFORE AFTER ON ONWARDS MORE OLD LONG "
     "SMALL TENS HUNDRED DOZEN HALF COUPLE FEW ORDINAL LAST PAST PREVIOUS NEXT COMING FOLLOWING THIS THAT LATEST "
     "CORRESPONDING PERIOD RECENT EARLIER LATER EARLY EARLIER_IN EDGE ABOUT OR_SO EVERY OTHER TIMES FISCAL BC AD "
-    "AM_PM HOURS_WORD PAST_HOUR QUARTER_HOUR ZONE LOCAL_TIME NIGHTS AGO FROM_NOW".split()
+    "AM_PM HOURS_WORD IN AS_OF PAST_HOUR QUARTER_HOUR ZONE LOCAL_TIME NIGHTS AGO FROM_NOW".split()
 )
 """Categories whose words never begin the search for an expression: another word beside them does."""
 
@@ -41,7 +41,9 @@ class Lexicon:
     capitalised:
         Forms that are time words only with a capital.
     need_company:
-        Forms that are time words only beside others.
+        Forms that are time words only beside others, or after a preposition.
+    need_calendar:
+        Forms that are time words only beside other words of the calendar.
     month_first:
         Whether 3/4/2018 is 4 March where nothing else tells.
     triggers:
@@ -54,6 +56,7 @@ class Lexicon:
     forms: Mapping[str, Mapping[str, Any]]
     capitalised: frozenset[str]
     need_company: frozenset[str]
+    need_calendar: frozenset[str]
     month_first: bool
     triggers: tuple[str, ...]
     ordinal_suffixes: tuple[str, ...]
@@ -83,14 +86,14 @@ def load_lexicon(language: str) -> Lexicon:
             value = _value(category, key)
             for word in words:
                 forms.setdefault(word, {})[category] = value
-    triggers = tuple(
-        sorted(word for word, meanings in forms.items() if not _FUNCTION_CATEGORIES.issuperset(meanings))
-    )
+    content = {word for word, meanings in forms.items() if not _FUNCTION_CATEGORIES.issuperset(meanings)}
+    triggers = tuple(sorted(content.union(options["also_triggers"])))
     return Lexicon(
         options["language"],
         forms,
         frozenset(options["capitalised"]),
         frozenset(options["need_company"]),
+        frozenset(options["need_calendar"]),
         options["month_first"],
         triggers,
         tuple(options["ordinal_suffixes"]),

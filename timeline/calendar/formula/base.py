@@ -48,6 +48,8 @@ class Anchor:
         Where a phrase such as "Saturday" looks when it does not say itself.
     told:
         The time told last before the phrase, for "the following day"; None for the anchor itself.
+    told_quarter:
+        The quarter told last, which business news goes on telling of ("a year earlier").
 
     >>> Anchor.of_day(dt.date(2018, 3, 22)).end
     datetime.datetime(2018, 3, 23, 0, 0)
@@ -59,6 +61,7 @@ class Anchor:
     zone: dt.tzinfo = UTC
     direction: Direction = Direction.PAST
     told: Period | None = None
+    told_quarter: Period | None = None
 
     @classmethod
     def of_day(
@@ -79,7 +82,7 @@ class Anchor:
 
     def moved_to(self, period: Period) -> Anchor:
         """Return an anchor at a period, leaning the same way."""
-        return Anchor(period.start, period.end, period.granularity, self.zone, self.direction, self.told)
+        return Anchor(period.start, period.end, period.granularity, self.zone, self.direction, self.told, self.told_quarter)
 
     def period(self, unit: Granularity) -> Period:
         """Return the unit's period that the anchor lies in."""

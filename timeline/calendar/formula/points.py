@@ -13,6 +13,7 @@ from timeline.calendar.formula.base import (
     Direction,
     Formula,
     Meaning,
+    Told,
     anchor_at,
     meaning_of_period,
 )
@@ -152,11 +153,18 @@ class This(Formula):
     of: Formula | None = None
 
     def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        if isinstance(self.of, Told) and self.pattern == Unit(Granularity.QUARTER):
+            return meaning_of_period(_quarter_told(anchor))
         origin = anchor_at(self.of, anchor)
         if origin is None:
             return _beyond_the_calendar(self.of, anchor, 0, self.pattern)
         period = self.pattern.occurrence(origin.start, 0)
         return meaning_of_period(period if period is not None else self.pattern.nearest(origin))
+
+
+def _quarter_told(anchor: Anchor) -> Period:
+    """Return the quarter that a text tells of: the last it named, else the last that is over."""
+    return anchor.told_quarter or Unit(Granularity.QUARTER).last_before(anchor.start)
 
 
 def _beyond_the_calendar(of: Formula | None, anchor: Anchor, step: int, pattern: Pattern) -> Meaning:
@@ -193,6 +201,9 @@ class Shift(Formula):
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the unit's period that lies that far from the start."""
+        if self.unit is Granularity.YEAR and self.count == -1 and anchor.told_quarter and _is_told_or_now(self.of):
+            # "a year earlier", "a year ago" where quarters are compared: the same quarter of that year.
+            return meaning_of_period(containing(move(anchor.told_quarter.start, -12, Granularity.MONTH), Granularity.QUARTER))
         origin = anchor_at(self.of, anchor)
         if origin is None:
             whole = int(self.count) if self.unit is Granularity.YEAR else 0
@@ -209,6 +220,10 @@ class Shift(Formula):
             period = containing(moment, unit)
         # "a year ago" is rarely meant to the day, so what is counted in longer units is approximate.
         return meaning_of_period(period, approximate=self.unit > Granularity.DAY)
+
+
+def _is_told_or_now(of: Formula | None) -> bool:
+    return of is None or isinstance(of, Told)
 
 
 _COUNTED_AS = {

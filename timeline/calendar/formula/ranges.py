@@ -189,6 +189,8 @@ class Vague(Formula):
     """A time not told: "recently", "now", "in the future"."""
 
     reference: Reference
+    narrative: bool = False
+    """Only a narrative tells time with it ("the former capital")."""
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the reference; its interval is approximate, against the anchor."""

@@ -17,6 +17,7 @@ from timeline.calendar.formula import (
     NthIn,
     Pattern,
     Quarter,
+    Shift,
     This,
     Told,
     Unit,
@@ -63,6 +64,13 @@ def _nth(n: int, of: Formula, unit: Granularity | None = None, p: Pattern | None
 
 def _half(n: int, of: Formula) -> Made:
     return _time(In(Half(n), of)) if n in (1, 2) else None
+
+
+def _about_time(modifier: str, of: Formula) -> Made:
+    """Read "about 1998", "nearly four years ago"; "over" and "at least" before a date are prepositions."""
+    if modifier not in ("APPROX", "LESS_THAN") and not isinstance(of, Shift):
+        return None
+    return _time(Modified(Modifier(modifier), of), MODIFIED_TIME=True)
 
 
 def _edge(edge: str, of: Formula) -> Made:
@@ -117,8 +125,7 @@ LEVELS = [
     [  # about, nearly, more than
         Rule("modified length", "modifier:ABOUT THE? of:D", lambda modifier, of: {"D": Modified(Modifier(modifier), of), "MODIFIED": True}),
         Rule("length or so", "of:D modifier:OR_SO", lambda modifier, of: {"D": Modified(Modifier(modifier), of)}),
-        Rule("modified span", "modifier:ABOUT of:SPAN", lambda modifier, of: {"SPAN": Modified(Modifier(modifier), of)}),
-        Rule("modified time", "modifier:ABOUT (of:T|of:P&!WEAK)", lambda modifier, of: _time(Modified(Modifier(modifier), of))),
+        Rule("modified time", "modifier:ABOUT (of:T&!DAY|of:CLOCK_P)", _about_time),
         Rule("numeric day", "of:NUMERIC_P", lambda of: {"P": of, "NUMERIC_P": of} if isinstance(of, (MonthDay, Ambiguous)) else None),
     ],
 ]

@@ -132,6 +132,11 @@ def _ordinal_unit(n: int, unit: Granularity, fiscal: int | None = None) -> Made:
     return None
 
 
+def _hyphenated(made: Made) -> Made:
+    """Mark "third-quarter": an adjective takes no article into its extent."""
+    return None if made is None else {**made, "HYPHENATED": True}
+
+
 def _century(n: int, unit: Granularity, bc: int | None = None) -> Made:
     if unit is not Granularity.CENTURY or n < 1:
         return None
@@ -197,9 +202,11 @@ LEVELS = [
         Rule("named quarter", "n:QUARTER_NAME", lambda n: {"P": Quarter(n), "QUARTER_P": Quarter(n)}),
         Rule("quarter of the fiscal year", "THE? FISCAL n:ORDINAL HYPHEN? unit:UNIT", _ordinal_unit),
         Rule("quarter", "THE? (n:ORDINAL) FISCAL? unit:UNIT", _ordinal_unit),
-        Rule("quarter, hyphenated", "n:ORDINAL HYPHEN unit:UNIT", _ordinal_unit),
+        Rule("quarter, hyphenated", "n:ORDINAL HYPHEN unit:UNIT", lambda n, unit: _hyphenated(_ordinal_unit(n, unit))),
         Rule("half-year", "THE? n:ORDINAL HYPHEN? HALF", _half),
         Rule("feast", "of:HOLIDAY", _pattern("HOLIDAY")),
+        Rule("month, short", "of:MONTH&STRICT", _pattern("MONTH", STRICT=True)),
+        Rule("weekday, short", "of:WEEKDAY&STRICT", _pattern("WEEKDAY", STRICT=True)),
         Rule("month, ambiguous word", "of:MONTH&WEAK", _pattern("MONTH", WEAK=True)),
         Rule("month", "of:MONTH", _pattern("MONTH")),
         Rule("weekday, ambiguous word", "of:WEEKDAY&WEAK", _pattern("WEEKDAY", WEAK=True)),
@@ -210,7 +217,9 @@ LEVELS = [
         Rule("weekend", "unit:UNIT", _weekend),
     ],
     [
-        Rule("year", "year:YEAR_DIGITS|year:YEAR_WORDS", _year),
+        Rule("the year in words", "THE UNIT (year:YEAR_DIGITS|year:YEAR_WORDS)", _year),
+        Rule("the year's period", "THE year:YEAR_DIGITS PERIOD", _year),
+        Rule("year", "year:YEAR_DIGITS", _year),
         Rule("short year", "short:YEAR_SHORT", lambda short: {"T": Year(full_year(short=short) or 0), "SHORT_YEAR": True}),
     ],
 ]

@@ -30,6 +30,13 @@ def _clock_length(length: tuple[int, int, int]) -> Made:
     return {"LENGTH": duration, "D": duration} if duration.amounts else None
 
 
+def _untold_number(unit: Granularity) -> Made:
+    """Read "for weeks"; bare "quarters" and "seconds" are far oftener something else."""
+    if unit in (Granularity.QUARTER, Granularity.SECOND):
+        return None
+    return _length(unit, None, BARE_UNITS=True)
+
+
 def _sum(first: Duration, second: Duration) -> Made:
     """Add two lengths of falling unit: "two years and three months"; "two days, three weeks" is a list."""
     if first.amounts[-1].unit <= second.amounts[0].unit:
@@ -39,7 +46,8 @@ def _sum(first: Duration, second: Duration) -> Made:
 
 
 def _one(unit: Granularity) -> Made:
-    return _length(unit, 1)
+    """Read "a week"; "a second" is far oftener an ordinal."""
+    return None if unit is Granularity.SECOND else _length(unit, 1)
 
 
 _U = "(unit:UNIT|unit:UNITS)"
@@ -50,16 +58,17 @@ LEVELS = [
         Rule("a unit and a half", "(A|n:NUMBER) unit:UNIT AND A half:HALF", lambda unit, half, n=1: _length(unit, n + 0.5)),
         Rule("a unit or two", "A unit:UNIT OR NUMBER", lambda unit: _length(unit, None)),
         Rule("half a unit", "(A? HALF A?|HALF HYPHEN) unit:UNIT", lambda unit: _length(unit, 0.5)),
-        Rule("n-unit-old", "(n:NUMBER|n:VAGUE_NUMBER|A) HYPHEN (unit:UNIT|unit:UNITS) HYPHEN (OLD|LONG)", lambda unit, n=1: _length(unit, n)),
-        Rule("n-unit", f"(n:NUMBER|n:VAGUE_NUMBER) HYPHEN {_U}", _length),
+        Rule("age", "(NUMBER|VAGUE_NUMBER|A) HYPHEN (UNIT|UNITS) HYPHEN OLD", lambda: {"AGE": True}),
+        Rule("age in words", "(NUMBER|VAGUE_NUMBER|A) (UNIT|UNITS) OLD", lambda: {"AGE": True}),
+        Rule("n-unit-long", "(n:NUMBER|n:VAGUE_NUMBER|A) HYPHEN unit:UNIT HYPHEN LONG", lambda unit, n=1: _length(unit, n)),
+        Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN unit:UNIT", _length),
         Rule("unit-long", "unit:UNIT HYPHEN LONG", _one),
         Rule("a couple of units", f"n:NUMBER&ROUGH MORE? {_U}", lambda unit, n: _length(unit, n, None, True)),
         Rule("n more units", f"(THE)? ORDINAL (n:NUMBER|n:VAGUE_NUMBER) {_U}", _length),
         Rule("the n units", f"THE n:NUMBER MORE? unit:UNITS", _length),
-        Rule("n units old", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U} OLD?", _length),
-        Rule("a unit", "A MORE? unit:UNIT OLD?", _one),
-        Rule("another unit", "THE? MORE unit:UNIT", lambda unit: _length(unit, 1, WHOLE=True)),
-        Rule("units", "MORE? unit:UNITS", lambda unit: _length(unit, None, BARE_UNITS=True)),
+        Rule("n units old", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U}", _length),
+        Rule("a unit", "A MORE? unit:UNIT", _one),
+        Rule("units", "unit:UNITS", _untold_number),
     ],
     [
         Rule("sum of lengths", "first:LENGTH (AND|COMMA AND?)? second:LENGTH", _sum),

@@ -118,6 +118,18 @@ def _nth(n: int, of: Formula, unit: Granularity | None = None, p: Pattern | None
     return _time(NthIn(n, pattern, of), **_grain(pattern))
 
 
+def _latest(unit: Granularity | None = None) -> Made:
+    """Read "the latest quarter" and "the latest period": what the text is reporting on."""
+    return _time(This(_unit_pattern(unit or Granularity.QUARTER), Told()))
+
+
+def _the_unit(unit: Granularity) -> Made:
+    """Read "the year": the one that is being told. Shorter units are too often lengths or counts."""
+    if unit in (Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR):
+        return {**(_this(told=True)(None, unit) or {}), "UNIT": unit, "THE_UNIT": True}
+    return None
+
+
 def _next_day(unit: Granularity) -> Made:
     """Read "the next day": what follows the time that was told; other units follow the report."""
     return _time(Next(_unit_pattern(unit), 1, Told()), **_grain(Unit(unit))) if unit is Granularity.DAY else None
@@ -173,11 +185,15 @@ LEVELS = [
         Rule("that part of the day", "THAT part:DAY_PART_P", lambda part: _time(In(part, This(Unit(Granularity.DAY), Told())))),
         Rule("this unit", "THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
         Rule("the current unit", "THE THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
-        Rule("that unit", "THAT (unit:UNIT|p:P&!CLOCK_P)", _this(told=True)),
-        Rule("the latest unit", "THE? LATEST unit:UNIT", _this(told=True)),
+        Rule("that unit", "THE? THAT (unit:UNIT|p:SEASON_P|p:WEEKEND_P)", _this(told=True)),
+        Rule("the latest unit", "THE? LATEST FISCAL? (unit:UNIT|PERIOD)", _latest),
+        Rule("the fiscal year", "THE FISCAL unit:UNIT?", lambda unit=None: _this(told=True)(None, unit or Granularity.YEAR)),
+        Rule("the future", "THE FUTURE", lambda: {"VAGUE_T": Vague(Reference.FUTURE)}),
+        Rule("the past", "THE PAST", lambda: {"VAGUE_T": Vague(Reference.PAST)}),
+        Rule("the unit", "THE unit:UNIT", _the_unit),
         Rule("the weekend", "THE p:WEEKEND_P", lambda p: {"P": p, "WEEKEND_P": p, "NAMED": True}),
         Rule("the summer", "THE p:SEASON_P", lambda p: {"P": p, "SEASON_P": p, "NAMED": True}),
-        Rule("the quarter", "THE p:QUARTER_P", lambda p: {"P": p, "QUARTER_P": p, "NAMED": True}),
+        Rule("the quarter", "THE p:QUARTER_P&!HYPHENATED", lambda p: {"P": p, "QUARTER_P": p, "NAMED": True}),
     ],
     [  # every, ago, later
         Rule("every other unit", "quant:EVERY n:OTHER (unit:UNIT)", _repeat),
@@ -207,8 +223,8 @@ AFTER_DURATIONS = [
         Rule("a week last Saturday", "A unit:UNIT of:T&DAY", lambda unit, of: _shifted(-1, unit, 1, of)),
         Rule("some time later", "length:LENGTH OR_SO? LATER", lambda length: _quantity_shift(1, length, Told())),
         Rule("some time earlier", "length:LENGTH OR_SO? EARLIER", lambda length: _quantity_shift(-1, length, Told())),
-        Rule("the day before", "THE unit:UNIT EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
-        Rule("the day after", "THE unit:UNIT LATER", lambda unit: _shifted(1, unit, 1, Told())),
-        Rule("the morning after", "THE part:DAY_PART_P LATER", lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told())))),
+        Rule("the day before", "THE unit:UNIT (EARLIER|BEFORE COMMA)", lambda unit: _shifted(-1, unit, 1, Told())),
+        Rule("the day after", "THE unit:UNIT (LATER|AFTER COMMA)", lambda unit: _shifted(1, unit, 1, Told())),
+        Rule("the morning after", "THE part:DAY_PART_P (LATER|AFTER COMMA)", lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told())))),
     ],
 ]

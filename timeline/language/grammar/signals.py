@@ -5,7 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.calendar.formula import After, Before, Between, Formula, In, MonthDay, Since, Until
+from timeline.calendar.formula import (
+    After,
+    Ambiguous,
+    Before,
+    BeforeChrist,
+    Between,
+    Century,
+    Clock,
+    DayOfMonth,
+    Decade,
+    Formula,
+    Holiday,
+    In,
+    Modified,
+    MonthDay,
+    Now,
+    PartOfDay,
+    Shift,
+    Since,
+    Until,
+    Weekday,
+    WeekdayOf,
+    Year,
+)
+from timeline.calendar.granularity import Granularity
 from timeline.language.engine import Rule
 
 __all__ = ["LEVELS"]
@@ -14,7 +38,25 @@ Made = Mapping[str, Any] | None
 
 
 def _range(first: Formula, last: Formula) -> Made:
+    """Read a range whose ends are told alike: "from Friday to December" is none."""
+    if _grain(first) != _grain(last):
+        return None
     return {"SIGNALLED": Between(first, last)}
+
+
+def _grain(formula: Formula) -> str:
+    """Say roughly how fine a formula tells its time, for comparing the ends of a range."""
+    while isinstance(formula, (Modified, In)):
+        formula = formula.of if isinstance(formula, Modified) else formula.inner
+    if isinstance(formula, (Clock, PartOfDay)):
+        return "time"
+    if isinstance(formula, (Weekday, MonthDay, DayOfMonth, WeekdayOf, Holiday, Now, Ambiguous)):
+        return "day"
+    if isinstance(formula, Shift):
+        return "day" if formula.unit <= Granularity.DAY else "longer"
+    if isinstance(formula, (Year, BeforeChrist, Decade, Century)):
+        return "years"
+    return "longer"
 
 
 def _days_then_month(first: int, last: Formula) -> Made:
@@ -43,6 +85,7 @@ LEVELS = [
         Rule("by", "BY (of:T|of:P)", lambda of: {"SIGNALLED": Before(of, inclusive=True)}),
         Rule("before", "BEFORE (of:T|of:P)", lambda of: {"SIGNALLED": Before(of)}),
         Rule("after", "AFTER (of:T|of:P)", lambda of: {"SIGNALLED": After(of)}),
+        Rule("as of", "AS_OF (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
         Rule("from", "FROM (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
     ],
 ]
