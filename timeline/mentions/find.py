@@ -1,0 +1,265 @@
+"""From an article to its mentions: one pure function."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Protocol
+
+import attrs
+
+from timeline.anchoring.expression import TemporalExpression
+from timeline.article import Article, Span
+from timeline.calendar.granularity import Granularity
+from timeline.mentions.actors import find_actors
+from timeline.mentions.dating import Dating, date_by_expression, date_by_report, date_by_saying, own_expression
+from timeline.mentions.figures import find_counts, find_figures
+from timeline.mentions.furniture import furniture
+from timeline.mentions.grouping import Happening, group_triggers
+from timeline.mentions.lexicon import Lexicon, load_lexicon, supported_languages
+from timeline.mentions.mention import DatedBy, Mention, PlaceName
+from timeline.mentions.places import find_candidates, rank_places
+from timeline.mentions.resolution import is_specific, resolve
+from timeline.mentions.sentences import split_paragraphs, split_sentences
+from timeline.mentions.sources import Reporting, find_reporting
+from timeline.mentions.status import Mood, find_mood
+from timeline.mentions.tokens import Sentence, Tokens, read_sentence, tokenise
+from timeline.mentions.triggers import Predicates, find_triggers
+from timeline.mentions.types import EventType, Status, SubType
+
+__all__ = ["EventExtractor", "find_mentions"]
+
+_CARRY = 3
+"""For how many sentences a paragraph goes on telling a time without naming it again."""
+
+
+class EventExtractor(Protocol):
+    """Anything that finds the mentions of an article; a pure function of it and its expressions."""
+
+    def __call__(self, article: Article, expressions: Sequence[TemporalExpression]) -> tuple[Mention, ...]:
+        """Return the mentions in the order of the text."""
+        ...
+
+
+@attrs.define
+class _Told:
+    """What the article has told so far: the paragraph's time, and earlier mentions for what refers back."""
+
+    paragraph_time: TemporalExpression | None = None
+    age: int = 0
+    mentions: list[Mention] = attrs.field(factory=list)
+
+
+def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = ()) -> tuple[Mention, ...]:
+    """Find what an article tells: who did what, where, when, and whether it happened.
+
+    Parameters
+    ----------
+    article:
+        The report; its language must have a lexicon, or nothing is found.
+    expressions:
+        The temporal expressions of its text, anchored.
+
+    >>> found = find_mentions(Article("a", "Rebels captured the town of Dara. No plane was shot down."))
+    >>> [(m.lemma, m.sub_type.value, m.status.value, m.places[0].text if m.places else "") for m in found[:1]]
+    [('capture', 'Non-state actor overtakes territory', 'occurred', 'Dara')]
+    """
+    language = article.language.partition("-")[0].lower()
+    if language not in supported_languages():
+        return ()
+    lexicon = load_lexicon(language)
+    text = article.text
+    tokens = tokenise(text)
+    ordered = sorted(expressions, key=lambda expression: (expression.start, expression.end))
+    starts = [expression.start for expression in ordered]
+    hidden = furniture(text, lexicon)
+    told = _Told()
+    found: list[Mention] = []
+    for paragraph in split_paragraphs(text):
+        told.paragraph_time = None
+        for span in split_sentences(text, paragraph.start, paragraph.end, language):
+            here = ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            for mention in _read(article, tokens, span, here, lexicon, told):
+                if not any(mention.trigger in stretch for stretch in hidden):
+                    found.append(mention)
+                    told.mentions.append(mention)
+    return tuple(found)
+
+
+def _read(
+    article: Article,
+    tokens: Tokens,
+    span: Span,
+    expressions: Sequence[TemporalExpression],
+    lexicon: Lexicon,
+    told: _Told,
+) -> list[Mention]:
+    """Read one sentence."""
+    sentence = read_sentence(tokens, span, lexicon)
+    told.age += 1
+    if not sentence.words:
+        return []
+    predicates = find_triggers(sentence)
+    if not predicates.triggers:
+        _advance(sentence, expressions, told, predicates, [])
+        return []
+    clauses = predicates.clauses
+    happenings = group_triggers(sentence, predicates)
+    sayings = find_reporting(sentence, expressions)
+    taken = [(expression.start, expression.end) for expression in expressions]
+    candidates = find_candidates(sentence, taken)
+    counts = find_counts(sentence, taken)
+    found: list[Mention] = []
+    background = _is_background(sentence)
+    for happening in happenings:
+        actors = find_actors(sentence, clauses, happening)
+        pair = resolve(sentence, clauses, happening, actors)
+        if pair is None:
+            continue
+        own = own_expression(sentence, clauses, happening, happenings, expressions, sayings)
+        trigger = happening.trigger
+        if trigger.kind.needs == "expression" and (own is None or own[1] is not DatedBy.OWN_EXPRESSION):
+            continue
+        if background and (trigger.kind.casualty or trigger.kind.needs or own is None):
+            continue
+        mood = find_mood(sentence, clauses, happening, pair[1])
+        if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
+            continue
+        places = rank_places(candidates, clauses, happening)
+        refers = _refers_back(sentence, happening)
+        antecedent = _antecedent(pair, told) if refers else None
+        if refers and antecedent is not None and own is None and not places and not actors and not happening.others:
+            continue
+        if antecedent is not None and not is_specific(pair) and happening.trigger.kind.resolve == "attack":
+            pair = antecedent.type, antecedent.sub_type
+        saying = _saying(sayings, trigger.start)
+        dating = _date(article, mood, own, saying, told, antecedent, sentence)
+        if mood.ended and pair[0] in (EventType.EXPLOSIONS, EventType.BATTLES):
+            pair = EventType.STRATEGIC, SubType.AGREEMENT
+        found.append(
+            Mention(
+                article,
+                sentence.offsets(trigger.start, trigger.end),
+                span,
+                pair[0],
+                pair[1],
+                mood.status,
+                dating.interval,
+                dating.dated_by,
+                dating.expression,
+                actors,
+                _with_earlier(places, antecedent, told),
+                find_figures(sentence, clauses, counts, happening),
+                saying.source if saying is not None else None,
+                trigger.lemma,
+            )
+        )
+    _advance(sentence, expressions, told, predicates, found)
+    return found
+
+
+def _is_background(sentence: Sentence) -> bool:
+    """True where the sentence tells a whole war's beginning or total."""
+    sets = sentence.lexicon.sets
+    words = sentence.lower
+    for index, word in enumerate(words):
+        if word in sets["background_subjects"] and any(
+            each in sets["background_verbs"] for each in words[index + 1 : index + 4]
+        ):
+            return True
+        if word in sets["background_verbs"] and any(
+            each in sets["background_subjects"] for each in words[index + 1 : index + 6]
+        ):
+            return True
+    return False
+
+
+def _refers_back(sentence: Sentence, happening: Happening) -> bool:
+    trigger = happening.trigger
+    return not trigger.is_verb and any(
+        sentence.has(index, "definite") or sentence.has(index, "possessive")
+        for index in (trigger.start - 1, trigger.start - 2)
+    )
+
+
+_VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
+
+
+def _antecedent(pair: tuple[EventType, SubType], told: _Told) -> Mention | None:
+    """Return the latest earlier mention that can be the same happening."""
+    for mention in reversed(told.mentions):
+        if mention.sub_type is pair[1] or (mention.type in _VIOLENT and pair[0] in _VIOLENT and not is_specific(pair)):
+            return mention
+    return None
+
+
+def _saying(sayings: Sequence[Reporting], at: int) -> Reporting | None:
+    """Return the reporting verb that governs a word: the last before it, else the first after it."""
+    before = [saying for saying in sayings if saying.end <= at]
+    return before[-1] if before else (sayings[0] if sayings else None)
+
+
+def _date(
+    article: Article,
+    mood: Mood,
+    own: tuple[TemporalExpression, DatedBy] | None,
+    saying: Reporting | None,
+    told: _Told,
+    antecedent: Mention | None,
+    sentence: Sentence,
+) -> Dating:
+    if own is not None:
+        expression, by = own
+        assert expression.interval is not None
+        return Dating(date_by_expression(expression.interval, mood, article.report_date), by, expression)
+    if saying is not None and saying.expression is not None and saying.expression.interval is not None:
+        return Dating(date_by_saying(saying.expression.interval, mood), DatedBy.SAYING, saying.expression)
+    if antecedent is not None and antecedent.expression is not None and mood.status is Status.OCCURRED:
+        return Dating(antecedent.interval, DatedBy.PARAGRAPH, antecedent.expression)
+    carried = told.paragraph_time
+    if (
+        carried is not None
+        and carried.interval is not None
+        and told.age <= _CARRY
+        and mood.status is Status.OCCURRED
+        and not mood.background
+        and not mood.perfect
+    ):
+        return Dating(carried.interval, DatedBy.PARAGRAPH, carried)
+    return date_by_report(article.report_date, mood)
+
+
+def _with_earlier(places: tuple[PlaceName, ...], antecedent: Mention | None, told: _Told) -> tuple[PlaceName, ...]:
+    """Add the place of what a mention refers back to, or of the last mention, where it names none of its own."""
+    if antecedent is not None and antecedent.places:
+        return (
+            (*places, *(place for place in antecedent.places[:1] if place not in places))
+            if places
+            else antecedent.places[:1]
+        )
+    if places or not told.mentions:
+        return places
+    return told.mentions[-1].places[:1]
+
+
+def _advance(
+    sentence: Sentence,
+    expressions: Sequence[TemporalExpression],
+    told: _Told,
+    predicates: Predicates,
+    found: Sequence[Mention],
+) -> None:
+    """Move the time the paragraph is telling on to an expression that opens its sentence and dates a happening."""
+    for mention in found:
+        expression = mention.expression
+        if (
+            expression is not None
+            and expression.interval is not None
+            and mention.dated_by in (DatedBy.OWN_EXPRESSION, DatedBy.SENTENCE_EXPRESSION)
+            and mention.status is Status.OCCURRED
+            and expression.interval.granularity <= Granularity.DAY
+            and sentence.index_at(expression.start) <= 2
+        ):
+            told.paragraph_time = expression
+            told.age = 0
+            return

@@ -1,0 +1,51 @@
+"""Page furniture: stretches of a text that belong to the page and not to its report."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from timeline.article import Span
+from timeline.mentions.lexicon import Lexicon
+
+__all__ = ["furniture"]
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S+")
+_LONGEST_RUN = 40
+
+
+@lru_cache(maxsize=8)
+def _run_starts(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(re.escape(word.capitalize()) for word in words)) + r")\b(?!\s+of\b)")
+
+
+def furniture(text: str, lexicon: Lexicon) -> list[Span]:
+    """Return the stretches of a text that are navigation, tags or comment forms.
+
+    >>> from timeline.mentions.lexicon import load_lexicon
+    >>> [span.of("A raid.\\nLeave a Reply\\n") for span in furniture("A raid.\\nLeave a Reply\\n", load_lexicon("en"))]
+    ['Leave a Reply']
+    """
+    lines = lexicon.sets["furniture_lines"]
+    found: list[Span] = []
+    for line in _LINE.finditer(text):
+        content = line[0].strip().rstrip(".:").lower()
+        if content in lines:
+            found.append(Span(*line.span()))
+    for run in _run_starts(lexicon.sets["furniture_runs"]).finditer(text):
+        found.append(Span(run.start(), _end_of_run(text, run.end(), lexicon)))
+    return found
+
+
+def _end_of_run(text: str, start: int, lexicon: Lexicon) -> int:
+    """Return where a list of tags ends: before the first word that only a sentence holds."""
+    end = start
+    for count, word in enumerate(_WORD.finditer(text, start)):
+        names = lexicon.classes.get(word[0].lower(), frozenset())
+        if "\n" in text[end : word.start()] or count >= _LONGEST_RUN:
+            return end
+        if names & {"finite_hint", "preposition", "definite"} or word[0][-1] == ".":
+            return end
+        end = word.end()
+    return end

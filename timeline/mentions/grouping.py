@@ -1,0 +1,117 @@
+"""Grouping: the triggers of one clause that tell one happening, such as an attack and its casualties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from timeline.mentions.morphology import Form
+from timeline.mentions.tokens import Sentence
+from timeline.mentions.triggers import Predicates, Trigger
+
+__all__ = ["Happening", "group_triggers"]
+
+_FORCE = frozenset({"violence", "territory", "execution"})
+_NEAR = 16
+
+
+@attrs.frozen(eq=False)
+class Happening:
+    """One happening of a sentence: its best trigger first, then the others."""
+
+    trigger: Trigger
+    others: tuple[Trigger, ...] = ()
+
+    @property
+    def members(self) -> tuple[Trigger, ...]:
+        """All its triggers, in the order of the text."""
+        return tuple(sorted((self.trigger, *self.others), key=lambda member: member.start))
+
+
+def _same_field(a: Trigger, b: Trigger) -> bool:
+    return a.kind.group == b.kind.group or (a.kind.group in _FORCE and b.kind.group in _FORCE)
+
+
+def _coordinated(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
+    """True for "air strikes and shelling": an "and" or comma between two of the same sort, or between two verbs."""
+    return a.is_verb == b.is_verb and any({"and", "comma"} & names for names in sentence.classes[a.end : b.start])
+
+
+def _one_happening(sentence: Sentence, predicates: Predicates, a: Trigger, b: Trigger) -> bool:
+    """Decide whether `b`, after `a`, tells the same happening."""
+    if not _same_field(a, b) or _coordinated(sentence, a, b):
+        return False
+    clauses = predicates.clauses
+    same_clause = a.clause == b.clause
+    if b.is_verb and "to" in b.group and b.start - a.end <= _NEAR and b.clause - a.clause <= 1:
+        return same_clause or b.group.start <= clauses.bounds(b.clause)[0] + 1
+    if b.is_verb and b.form is Form.GERUND and "be" not in b.group and b.start - a.end <= 2 * _NEAR:
+        return b.clause - a.clause <= 1
+    if same_clause:
+        if a.is_verb != b.is_verb:
+            return True
+        return not a.is_verb and b.start - a.end <= 3
+    if clauses.openers[b.clause] == "relative" and b.clause - a.clause == 1:
+        opens = clauses.bounds(b.clause)[0]
+        return not a.is_verb and opens - a.end <= 4 and b.group.start - opens <= 6
+    return False
+
+
+def _casualty_home(
+    sentence: Sentence, predicates: Predicates, loss: Trigger, heads: Sequence[Trigger]
+) -> Trigger | None:
+    """Return the violence that killed or wounded: said after it ("in", "when", "by"), else before it."""
+    clauses = predicates.clauses
+    after = sentence.lexicon.sets["void_cause"]
+    later = [
+        head
+        for head in heads
+        if head.start >= loss.end and head.clause - loss.clause <= 1 and head.start - loss.end <= 26
+    ]
+    for head in later:
+        between = sentence.lower[loss.end : head.start]
+        if head.clause == loss.clause or clauses.openers[head.clause] in ("subordinator", "relative"):
+            if any(word in after for word in between):
+                return head
+    earlier = [head for head in heads if head.end <= loss.start and loss.clause - head.clause <= 1]
+    if not earlier:
+        return None
+    head = earlier[-1]
+    opener = clauses.openers[loss.clause]
+    if head.clause == loss.clause or loss.form is Form.GERUND or opener in ("relative", "subordinator"):
+        return head
+    return head if opener in ("and", "comma") and loss.group.start - clauses.bounds(loss.clause)[0] <= 1 else None
+
+
+def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening]:
+    """Put the triggers of one happening together; what remains alone is one of its own."""
+    heads: list[list[Trigger]] = []
+    losses: list[Trigger] = []
+    for trigger in predicates.triggers:
+        if trigger.kind.casualty in ("killed", "wounded") and trigger.kind.group == "violence":
+            losses.append(trigger)
+            continue
+        if heads and any(_one_happening(sentence, predicates, member, trigger) for member in heads[-1]):
+            heads[-1].append(trigger)
+        else:
+            heads.append([trigger])
+    violent = [member for head in heads for member in head if member.kind.group in _FORCE]
+    alone: list[list[Trigger]] = []
+    for loss in losses:
+        home = _casualty_home(sentence, predicates, loss, violent)
+        if home is not None:
+            next(head for head in heads if home in head).append(loss)
+        elif alone and (
+            alone[-1][-1].clause == loss.clause
+            or (loss.clause - alone[-1][-1].clause == 1 and loss.start - alone[-1][-1].end <= _NEAR)
+        ):
+            alone[-1].append(loss)
+        else:
+            alone.append([loss])
+    found: list[Happening] = []
+    for head in [*heads, *alone]:
+        best = max(head, key=lambda member: (member.kind.rank, -member.start))
+        found.append(Happening(best, tuple(member for member in head if member is not best)))
+    found.sort(key=lambda happening: happening.trigger.start)
+    return found

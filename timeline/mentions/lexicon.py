@@ -1,0 +1,265 @@
+"""The lexicon of one language: which words tell events, actors, moods and places. All of it is data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from timeline.mentions.morphology import Form, Morphology
+from timeline.mentions.types import EventType, SubType
+
+__all__ = ["Category", "Entry", "Kind", "Lexicon", "load_lexicon", "supported_languages"]
+
+_FOLDER = resources.files("timeline.mentions") / "lexicon"
+
+
+class Category(StrEnum):
+    """What an entry is for."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+    SUPPORT = "support"
+    VOID = "void"
+    ACTOR = "actor"
+    FRAME = "frame"
+    REPORTING = "reporting"
+    RELATION = "relation"
+
+
+OCCUPYING = frozenset(
+    {Category.VERB, Category.NOUN, Category.ADJECTIVE, Category.SUPPORT, Category.VOID, Category.ACTOR}
+)
+"""Categories of which the longest entry at a place takes its words."""
+
+
+@attrs.frozen
+class Kind:
+    """A kind of trigger, in ACLED's words.
+
+    Parameters
+    ----------
+    group:
+        Triggers of one group in one clause tell one happening.
+    resolve:
+        The rule that refines it from its clause, or empty.
+    casualty:
+        The kind of figure it counts, or empty.
+    needs:
+        What its clause must hold for it to be an event, or empty.
+    rank:
+        Of several triggers of one happening the highest is its trigger.
+    """
+
+    name: str
+    type: EventType
+    sub_type: SubType
+    group: str
+    rank: int
+    resolve: str = ""
+    casualty: str = ""
+    needs: str = ""
+
+
+@attrs.frozen
+class Entry:
+    """A word or phrase of the lexicon in one of its forms."""
+
+    category: Category
+    value: str
+    lemma: str
+    length: int
+    form: Form | None = None
+    exact: tuple[str, ...] = ()
+    """The words as they must be written, where case matters (IS, US)."""
+
+
+@attrs.frozen(eq=False)
+class Lexicon:
+    """Everything known of one language's words.
+
+    Parameters
+    ----------
+    phrases:
+        By first word (lower case): the other words and the entry, longest first.
+    classes:
+        By word: what it does in a sentence.
+    sides:
+        By actor: state, non-state, civilian, other.
+    data:
+        The raw tables, for what needs no form.
+    """
+
+    language: str
+    kinds: Mapping[str, Kind]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    classes: Mapping[str, frozenset[str]]
+    sides: Mapping[str, str]
+    numbers: Mapping[str, int]
+    sets: Mapping[str, frozenset[str]]
+
+
+def supported_languages() -> tuple[str, ...]:
+    """Return the languages that have a lexicon (BCP 47 primary tags).
+
+    >>> "en" in supported_languages()
+    True
+    """
+    names = (path.name for path in _FOLDER.iterdir())
+    return tuple(sorted(name.removesuffix("_triggers.toml") for name in names if name.endswith("_triggers.toml")))
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+class _Collector:
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[tuple[tuple[str, ...], str], list[Entry]]] = defaultdict(lambda: defaultdict(list))
+
+    def add(
+        self, phrase: str, category: Category, value: str, lemma: str, form: Form | None = None, *, exact: bool = False
+    ) -> None:
+        variants = {phrase}
+        if " " in phrase and category is Category.NOUN:
+            variants.add(phrase.replace(" ", "-", 1))
+        for variant in variants:
+            words = tuple(variant.lower().split())
+            entry = Entry(category, value, lemma, len(words), form, tuple(variant.split()) if exact else ())
+            rows = self.rows[words[0]][words[1:], category]
+            if entry not in rows:
+                rows.append(entry)
+
+    def phrases(self) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+        return {
+            first: tuple(
+                (rest, entry)
+                for (rest, _), entries in sorted(rows.items(), key=lambda item: (-len(item[0][0]), item[0]))
+                for entry in entries
+            )
+            for first, rows in sorted(self.rows.items())
+        }
+
+
+def _triggers(found: _Collector, data: Mapping[str, Any], morphology: Morphology) -> None:
+    for kind, lemmas in data["verbs"].items():
+        for lemma in lemmas:
+            for written, form in morphology.verb(lemma):
+                found.add(written, Category.VERB, kind, lemma, form)
+    for kind, lemmas in data["nouns"].items():
+        for lemma in lemmas:
+            for written, form in morphology.noun(lemma):
+                found.add(written, Category.NOUN, kind, lemma, form)
+    for kind, lemmas in data["adjectives"].items():
+        for lemma in lemmas:
+            found.add(lemma, Category.ADJECTIVE, kind, lemma)
+    for use, lemmas in data["support"].items():
+        for lemma in lemmas:
+            for written, form in morphology.verb(lemma):
+                found.add(written, Category.SUPPORT, use, lemma, form)
+    for phrase in data["void"]["compounds"]:
+        found.add(phrase, Category.VOID, "void", phrase)
+
+
+def _frames(found: _Collector, tables: Mapping[str, Iterable[str]], morphology: Morphology) -> None:
+    for name, phrases in tables.items():
+        frame, _, how = name.rpartition("_")
+        for phrase in phrases:
+            if how == "verbs":
+                for written, form in morphology.verb(phrase):
+                    found.add(written, Category.FRAME, frame, phrase, form)
+            else:
+                found.add(phrase, Category.FRAME, frame, phrase)
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(language: str) -> Lexicon:
+    """Read the lexicon of a language, all forms generated.
+
+    Parameters
+    ----------
+    language:
+        A BCP 47 primary tag that `supported_languages` lists.
+
+    >>> load_lexicon("en").kinds["clash"].sub_type.value
+    'Armed clash'
+    """
+    kinds = {
+        name: Kind(
+            name,
+            EventType(row["type"]),
+            SubType(row["sub_type"]),
+            row["group"],
+            row["rank"],
+            row.get("resolve", ""),
+            row.get("casualty", ""),
+            row.get("needs", ""),
+        )
+        for name, row in _read("kinds.toml").items()
+    }
+    triggers, words = _read(f"{language}_triggers.toml"), _read(f"{language}_words.toml")
+    actors, places = _read(f"{language}_actors.toml"), _read(f"{language}_places.toml")
+    morphology = Morphology.of(_read(f"{language}_morphology.toml"))
+    found = _Collector()
+    _triggers(found, triggers, morphology)
+    _frames(found, words["frames"], morphology)
+    for verb in words["reporting"]["verbs"]:
+        for written, form in morphology.verb(verb):
+            found.add(written, Category.REPORTING, "verb", verb, form)
+    for phrase in words["reporting"]["according"]:
+        found.add(phrase, Category.REPORTING, "according", phrase)
+    for row in actors["actor"]:
+        for alias in row["aliases"]:
+            found.add(alias, Category.ACTOR, row["name"], alias, exact=alias.isupper())
+    for relation, phrases in places["relations"].items():
+        for phrase in phrases:
+            found.add(phrase, Category.RELATION, relation, phrase)
+    classes: dict[str, set[str]] = defaultdict(set)
+    sets: dict[str, frozenset[str]] = {}
+    for name, members in words["take"].items():
+        sets[f"take_{name}"] = frozenset(members)
+    for table in ("people", "weapon_kinds"):
+        for name, members in words[table].items():
+            sets[name] = frozenset(members)
+    for name, members in words["classes"].items():
+        for word in members:
+            classes[word].add(name)
+    for name in ("after", "sources"):
+        sets[f"reporting_{name}"] = frozenset(words["reporting"][name])
+    for name, members in triggers["void"].items():
+        sets[f"void_{name}"] = frozenset(members)
+    for name, members in triggers["background"].items():
+        sets[f"background_{name}"] = frozenset(members)
+    for name, members in places["cues"].items():
+        sets[f"place_{name}"] = frozenset(members)
+    sets["countries_lower"] = frozenset(name.lower() for name in places["countries"]["names"])
+    sets["place_in"] = frozenset(places["relations"]["in"])
+    for name in ("countries", "no_places", "titles"):
+        ((_, members),) = places[name].items()
+        sets[name] = frozenset(members)
+    for name, members in words["furniture"].items():
+        sets[f"furniture_{name}"] = frozenset(members)
+    for name, members in words["bounds"].items():
+        sets[f"bound_{name}"] = frozenset(members)
+    for name, members in words["suffixes"].items():
+        sets[f"suffix_{name}"] = frozenset(members)
+    sets["abbreviations"] = frozenset(words["abbreviations"]["words"])
+    sets["vague"] = frozenset(words["vague_numbers"])
+    sets["scales"] = frozenset(words["scales"])
+    numbers = {**words["numbers"], **words["vague_numbers"], **words["scales"]}
+    return Lexicon(
+        language,
+        kinds,
+        found.phrases(),
+        {word: frozenset(names) for word, names in classes.items()},
+        {row["name"]: row["side"] for row in actors["actor"]},
+        numbers,
+        sets,
+    )

@@ -1,0 +1,189 @@
+"""Resolution: what kind of event an ambiguous trigger tells, from the words around it."""
+
+from __future__ import annotations
+
+from timeline.mentions.actors import side_of
+from timeline.mentions.clauses import Clauses
+from timeline.mentions.grouping import Happening
+from timeline.mentions.mention import Actor, Role
+from timeline.mentions.morphology import Form
+from timeline.mentions.tokens import Sentence
+from timeline.mentions.types import EventType, SubType
+
+__all__ = ["is_specific", "resolve"]
+
+_Pair = tuple[EventType, SubType]
+_CLASH: _Pair = (EventType.BATTLES, SubType.ARMED_CLASH)
+_CIVILIANS: _Pair = (EventType.CIVILIANS, SubType.ATTACK)
+_REMOTE = EventType.EXPLOSIONS
+_WEAPONS = (
+    ("chemical", (_REMOTE, SubType.CHEMICAL_WEAPON)),
+    ("suicide", (_REMOTE, SubType.SUICIDE_BOMB)),
+    ("air", (_REMOTE, SubType.AIR_STRIKE)),
+    ("artillery", (_REMOTE, SubType.SHELLING)),
+    ("grenade", (_REMOTE, SubType.GRENADE)),
+    ("mine", (_REMOTE, SubType.IED)),
+)
+_TERRITORY = {
+    "state": (EventType.BATTLES, SubType.GOVERNMENT_REGAINS),
+    "non-state": (EventType.BATTLES, SubType.NON_STATE_OVERTAKES),
+}
+
+
+def _weapon(sentence: Sentence, words: frozenset[str]) -> _Pair | None:
+    for name, pair in _WEAPONS:
+        if words & sentence.lexicon.sets[name]:
+            return pair
+    return None
+
+
+def _words(sentence: Sentence, clauses: Clauses, happening: Happening) -> frozenset[str]:
+    words: set[str] = set()
+    for clause in {member.clause for member in happening.members}:
+        first, last = clauses.bounds(clause)
+        words.update(sentence.lower[first:last])
+    return frozenset(words)
+
+
+def _object(sentence: Sentence, happening: Happening) -> list[str]:
+    """Return the words where the thing acted on stands: after an active verb, before a passive one."""
+    trigger = happening.trigger
+    if trigger.passive:
+        return list(sentence.lower[max(0, trigger.group.start - 6) : trigger.group.start])
+    return list(sentence.lower[trigger.end : trigger.end + 6])
+
+
+def _attack(sentence: Sentence, words: frozenset[str], actors: tuple[Actor, ...]) -> _Pair:
+    weapon = _weapon(sentence, words)
+    if weapon is not None:
+        return weapon
+    sets = sentence.lexicon.sets
+    if (
+        words & sets["civilians"]
+        and not words & sets["combatants"]
+        and side_of(sentence, actors, Role.TARGET) in ("", "civilian")
+    ):
+        return _CIVILIANS
+    return _CLASH
+
+
+def _gain(sentence: Sentence, actors: tuple[Actor, ...], *, reverse: bool = False) -> _Pair:
+    agent, target = side_of(sentence, actors, Role.AGENT), side_of(sentence, actors, Role.TARGET)
+    other = {"state": "non-state", "non-state": "state"}
+    side = agent if agent in _TERRITORY else other.get(target, "")
+    if reverse:
+        side = other.get(agent, target)
+    return _TERRITORY.get(side, _TERRITORY["state"])
+
+
+def _take(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
+    sets, trigger = sentence.lexicon.sets, happening.trigger
+    things = _object(sentence, happening)
+    cues = sets["place_small"] | sets["place_large"]
+    if not trigger.is_verb:
+        return _gain(sentence, actors)
+    for word in things:
+        if word in cues:
+            return _gain(sentence, actors)
+        if word in sets["combatants"] or word in sets["civilians"]:
+            if side_of(sentence, actors, Role.AGENT) == "non-state" and word in sets["civilians"]:
+                return EventType.CIVILIANS, SubType.ABDUCTION
+            return EventType.STRATEGIC, SubType.ARRESTS
+        if word in sets["weapons"]:
+            return EventType.STRATEGIC, SubType.LOOTING
+    if trigger.lemma in sets["take_directed"]:
+        return _gain(sentence, actors) if sets["take_directions"] & set(things) else None
+    if trigger.lemma in sets["take_weak"]:
+        start = trigger.end
+        named = any(word[:1].isupper() for word in sentence.words[start : start + 3]) or trigger.passive
+        return (
+            _gain(sentence, actors)
+            if named and trigger.form in (Form.PAST, Form.PARTICIPLE) and not trigger.passive
+            else None
+        )
+    return _gain(sentence, actors)
+
+
+def _loss(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
+    sets = sentence.lexicon.sets
+    if happening.trigger.length_of_lemma > 1 or not happening.trigger.is_verb:
+        return _gain(sentence, actors, reverse=True)
+    things = set(_object(sentence, happening))
+    if things & (sets["combatants"] | sets["civilians"]):
+        return _CLASH
+    if things & (sets["place_small"] | sets["place_large"] | sets["take_territory"]):
+        return _gain(sentence, actors, reverse=True)
+    return None
+
+
+def _killing(
+    sentence: Sentence, words: frozenset[str], happening: Happening, actors: tuple[Actor, ...]
+) -> _Pair | None:
+    sets = sentence.lexicon.sets
+    trigger = happening.trigger
+    if trigger.lemma in sets["take_lives"] and not sets["take_life"] & set(_object(sentence, happening)):
+        return None
+    return _attack(sentence, words, actors)
+
+
+def is_specific(pair: _Pair) -> bool:
+    """True where the kind says more than that somebody was attacked."""
+    return pair not in (_CLASH, _CIVILIANS)
+
+
+def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
+    """Return the type and sub-type of a happening; None where its words tell no event after all."""
+    kind = happening.trigger.kind
+    plain = kind.type, kind.sub_type
+    if not kind.resolve:
+        return plain
+    words = _words(sentence, clauses, happening)
+    sets = sentence.lexicon.sets
+    match kind.resolve:
+        case "attack":
+            return _attack(sentence, words, actors)
+        case "gain":
+            return _gain(sentence, actors)
+        case "take":
+            return _take(sentence, happening, actors)
+        case "loss":
+            return _loss(sentence, happening, actors)
+        case "killing":
+            return _killing(sentence, words, happening, actors)
+        case "strike":
+            weapon = _weapon(sentence, words)
+            return weapon or (plain if not happening.trigger.is_verb else _attack(sentence, words, actors))
+        case "bombard":
+            if words & sets["chemical"]:
+                return _REMOTE, SubType.CHEMICAL_WEAPON
+            if words & sets["air"]:
+                return _REMOTE, SubType.AIR_STRIKE
+            if words & sets["artillery"]:
+                return plain
+            if words & (sets["suicide"] | sets["mine"]) and not happening.trigger.is_verb:
+                return _REMOTE, SubType.SUICIDE_BOMB if words & sets["suicide"] else SubType.IED
+            return _REMOTE, SubType.AIR_STRIKE
+        case "fire":
+            if words & sets["artillery"]:
+                return _REMOTE, SubType.SHELLING
+            if words & sets["air"] and happening.trigger.lemma not in sets["take_fire"]:
+                return _CLASH
+            if (
+                not words & (sets["sniper"] | sets["combatants"] | sets["civilians"])
+                and happening.trigger.length_of_lemma == 1
+            ):
+                return _CLASH if actors else None
+            return _attack(sentence, words - sets["mine"], actors)
+        case "explosion":
+            if happening.trigger.lemma in sets["take_planted"] and not words & sets["mine"]:
+                return None
+            if words & sets["suicide"]:
+                return _REMOTE, SubType.SUICIDE_BOMB
+            return (_REMOTE, SubType.GRENADE) if words & sets["grenade"] else plain
+        case "flight":
+            subject = side_of(sentence, actors, Role.AGENT)
+            if subject in ("state", "non-state") and not words & sets["countable"]:
+                return EventType.STRATEGIC, SubType.WITHDRAWAL
+            return plain
+        case _:
+            return plain

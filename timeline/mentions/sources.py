@@ -1,0 +1,116 @@
+"""Sources: whom a sentence cites, and when they said it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from timeline.anchoring.expression import TemporalExpression
+from timeline.mentions.lexicon import Category
+from timeline.mentions.mention import CitedSource
+from timeline.mentions.tokens import Sentence
+
+__all__ = ["Reporting", "find_reporting"]
+
+
+@attrs.frozen(eq=False)
+class Reporting:
+    """A reporting verb of a sentence, whom it cites, and the expression that dates the saying."""
+
+    start: int
+    end: int
+    source: CitedSource | None
+    expression: TemporalExpression | None
+
+
+def _noun_phrase(sentence: Sentence, last: int) -> tuple[int, int] | None:
+    """Return the words of a source that ends at `last`: capitalised or known words before a verb of saying."""
+    known = sentence.lexicon.sets["reporting_sources"]
+    at = last
+    while at >= 0 and (
+        sentence.words[at][:1].isupper()
+        or sentence.lower[at] in known
+        or (at < last and sentence.lower[at] in ("for", "of"))
+    ):
+        if sentence.has(at, "preposition") and at == last:
+            return None
+        at -= 1
+    start = at + 1
+    while start <= last and sentence.has(start, "preposition"):
+        start += 1
+    return (start, last + 1) if start <= last else None
+
+
+def _name(sentence: Sentence, span: tuple[int, int]) -> str:
+    for found in sentence.of(Category.ACTOR):
+        if span[0] <= found.start and found.end <= span[1]:
+            return found.entry.value
+    return " ".join(sentence.words[span[0] : span[1]])
+
+
+def _following(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    known = sentence.lexicon.sets["reporting_sources"]
+    at = start
+    while at < len(sentence.words) and sentence.has(at, "determiner"):
+        at += 1
+    end = at
+    while end < len(sentence.words) and (
+        sentence.words[end][:1].isupper()
+        or sentence.lower[end] in known
+        or (end > at and sentence.lower[end] in ("for", "of"))
+    ):
+        end += 1
+    return (at, end) if end > at else None
+
+
+def _dates_the_saying(
+    sentence: Sentence, verb: tuple[int, int], expressions: Sequence[TemporalExpression]
+) -> TemporalExpression | None:
+    """Return the expression right after a reporting verb, unless it opens what is told."""
+    for expression in expressions:
+        first = sentence.index_at(expression.start)
+        if not 0 <= first - verb[1] <= 3:
+            continue
+        if any(
+            sentence.has(index, "that") or sentence.has(index, "determiner") for index in range(verb[1], first)
+        ) and not sentence.has(first - 1, "determiner"):
+            continue
+        after = sentence.index_at(expression.end)
+        if after >= len(sentence.words):
+            return expression
+        word, names = sentence.lower[after], sentence.classes[after]
+        if (
+            not word[0].isalnum()
+            or names & {"that", "preposition", "comma", "quote", "relative", "subordinator", "and"}
+            or word.endswith(tuple(sentence.lexicon.sets["suffix_gerund"]))
+            or not any(sentence.has(index, "finite_hint") for index in range(after, len(sentence.words)))
+        ):
+            return expression
+    return None
+
+
+def find_reporting(sentence: Sentence, expressions: Sequence[TemporalExpression]) -> list[Reporting]:
+    """Return the reporting verbs of a sentence with their sources, and phrases such as "according to"."""
+    found: list[Reporting] = []
+    for row in sentence.of(Category.REPORTING):
+        if row.entry.form is None:
+            span = _following(sentence, row.end)
+        else:
+            if sentence.has(row.start - 1, "determiner") or sentence.has(row.start - 1, "to"):
+                continue
+            span = _noun_phrase(sentence, row.start - 1) if row.start else None
+            if span is None:
+                span = (
+                    _following(sentence, row.end)
+                    if row.start == 0 or sentence.has(row.start - 1, "quote") or sentence.has(row.start - 1, "comma")
+                    else None
+                )
+        dated = _dates_the_saying(sentence, (row.start, row.end), expressions) if row.entry.form is not None else None
+        if span is None and dated is None:
+            continue
+        source = None
+        if span is not None:
+            source = CitedSource(_name(sentence, span), sentence.offsets(*span), dated.interval if dated else None)
+        found.append(Reporting(row.start, row.end, source, dated))
+    return found

@@ -1,0 +1,159 @@
+"""Status: whether a happening happened, from tense, mood, negation, hedges and frames."""
+
+from __future__ import annotations
+
+from timeline.mentions.clauses import Clauses, VerbGroup
+from timeline.mentions.grouping import Happening
+from timeline.mentions.lexicon import Category
+from timeline.mentions.morphology import Form
+from timeline.mentions.tokens import Sentence
+from timeline.mentions.triggers import Trigger
+from timeline.mentions.types import Status, SubType
+
+__all__ = ["Mood", "find_mood"]
+
+import attrs
+
+_FRAME_REACH = 9
+_PRESENT = frozenset({"be_present", "have_present"})
+
+
+@attrs.frozen
+class Mood:
+    """Whether it happened, and how its verb stands in time.
+
+    Parameters
+    ----------
+    background:
+        Told as something earlier than the story ("had captured", "have carried out").
+    ended:
+        The happening is that another one was stopped.
+    """
+
+    status: Status
+    background: bool = False
+    perfect: bool = False
+    ended: bool = False
+
+
+def _frames(sentence: Sentence, clauses: Clauses, trigger: Trigger, group: VerbGroup) -> set[str]:
+    """Return the frames that govern a trigger: those that end where its verb group begins, or stand before its noun."""
+    found: set[str] = set()
+    first = group.start if trigger.is_verb else trigger.start
+    opener = clauses.bounds(trigger.clause)[0]
+    for frame in sentence.of(Category.FRAME):
+        if frame.start >= trigger.start:
+            break
+        name = frame.entry.value
+        gap = first - frame.end
+        adjacent = gap <= (3 if trigger.is_verb else 6) and frame.start >= opener - 6
+        if name == "alleged":
+            adjacent = frame.start >= opener - 8
+        elif trigger.is_verb and "to" in group and not frame.entry.lemma.endswith(("to", "help")):
+            adjacent = gap <= _FRAME_REACH and frame.start >= opener - 2
+        elif trigger.is_verb and frame.entry.form is not None and not frame.entry.lemma.endswith(" to"):
+            adjacent = gap <= 1 and name in ("ended", "managed")
+        if adjacent and clauses.at(frame.start) >= trigger.clause - 1:
+            if frame.entry.form is not None and sentence.any(frame.start - 3, frame.start, "negation"):
+                found.add(f"not {name}")
+            else:
+                found.add(name)
+    return found
+
+
+def _after(sentence: Sentence, clauses: Clauses, happening: Happening) -> set[str]:
+    """Return the frames right after a noun: "the assault has yet to begin", "the truce was postponed"."""
+    trigger = happening.trigger
+    if trigger.is_verb:
+        return set()
+    end = clauses.bounds(trigger.clause)[1]
+    return {
+        frame.entry.value
+        for frame in sentence.of(Category.FRAME)
+        if trigger.end <= frame.start < min(end, trigger.end + 8)
+        and frame.entry.value in ("unbegun", "called_off", "planned_after")
+    }
+
+
+def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_type: SubType) -> Mood:
+    """Return whether a happening happened, as its sentence tells it."""
+    trigger = happening.trigger
+    verbs = [member for member in happening.members if member.is_verb]
+    governing = verbs[0] if verbs else trigger
+    support = trigger.support
+    frames = _frames(sentence, clauses, governing, governing.group) | _after(sentence, clauses, happening)
+    group, form = governing.group, governing.form
+    if governing is not trigger:
+        frames |= _frames(sentence, clauses, trigger, trigger.group) - {"managed"}
+    if support is not None:
+        if not verbs or trigger.clause == governing.clause:
+            group, form = support.group, support.form
+        frames |= _support_frames(sentence, clauses, happening)
+    background = "have_past" in group
+    perfect = "have_present" in group
+    if "unbegun" in frames or {"called_off"} & frames:
+        return Mood(Status.PLANNED, background, perfect)
+    if "denied" in frames and "not denied" not in frames:
+        return Mood(Status.DENIED, background, perfect)
+    if "failed" in frames:
+        return Mood(Status.DENIED, background, perfect)
+    if "negation" in group and "half_negation" not in group:
+        unbegun = "yet" in group or "future" in group or "planned" in frames
+        return Mood(Status.PLANNED if unbegun else Status.DENIED, background, perfect)
+    if not verbs and support is None and sentence.has(trigger.start - 1, "negation"):
+        return Mood(Status.DENIED, background, perfect)
+    if "planned" in frames or group.flags & {"future", "would"}:
+        return Mood(Status.PLANNED, background, perfect)
+    if group.flags & {"modal"}:
+        hedged = bool(group.flags & {"have_present"})
+        return Mood(Status.ALLEGED if hedged else Status.PLANNED, background, perfect)
+    if "alleged" in frames:
+        return Mood(Status.ALLEGED, background, perfect)
+    if trigger.is_verb and "to" in group and not frames & {"managed", "tried", "ongoing"}:
+        return Mood(Status.PLANNED, background, perfect)
+    ended = (support is not None and support.use == "ends" and not support.passive) or "ended" in frames
+    if ended:
+        return Mood(Status.OCCURRED, background, perfect, ended=True)
+    if _is_ongoing(sentence, happening, group, form, frames, sub_type):
+        return Mood(Status.ONGOING, background, perfect)
+    return Mood(Status.OCCURRED, background, perfect)
+
+
+def _support_frames(sentence: Sentence, clauses: Clauses, happening: Happening) -> set[str]:
+    support = happening.trigger.support
+    assert support is not None
+    found: set[str] = set()
+    for frame in sentence.of(Category.FRAME):
+        if (
+            support.group.start - 9 <= frame.start < support.start
+            and clauses.at(frame.start) >= clauses.at(support.start) - 1
+        ):
+            if support.group.start - frame.end <= 2 or frame.entry.value == "alleged":
+                found.add(frame.entry.value)
+    return found
+
+
+def _is_ongoing(
+    sentence: Sentence,
+    happening: Happening,
+    group: VerbGroup,
+    form: Form | None,
+    frames: set[str],
+    sub_type: SubType,
+) -> bool:
+    trigger, support = happening.trigger, happening.trigger.support
+    if support is not None and support.use == "continues":
+        return True
+    if "ongoing" in frames:
+        return True
+    if form is Form.GERUND and group.flags & {"be_present", "been", "be"}:
+        return True
+    if sentence.any(trigger.start - 3, trigger.start, "continuing"):
+        return True
+    if "habitual" in group and "be_present" in group:
+        return True
+    if sub_type is SubType.SIEGE:
+        return True
+    if trigger.category == "adjective" and trigger.kind.resolve == "attack":
+        return True
+    return "being" in group and "be" in group

@@ -1,0 +1,302 @@
+"""Triggers: the verbs and nouns of a sentence that tell something happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from timeline.mentions.clauses import Clauses, VerbGroup, find_clauses, verb_group
+from timeline.mentions.lexicon import Category, Entry, Kind
+from timeline.mentions.morphology import Form
+from timeline.mentions.tokens import Found, Sentence
+
+__all__ = ["Predicates", "Support", "Trigger", "find_triggers"]
+
+_REACH = 14
+"""How many words a verb that carries an event noun may stand from it."""
+_NO_GROUP = VerbGroup(0, frozenset())
+
+
+@attrs.frozen(eq=False)
+class Support:
+    """A verb that carries an event noun ("carried out", "took place", "continued")."""
+
+    start: int
+    end: int
+    use: str
+    lemma: str
+    form: Form
+    group: VerbGroup
+    passive: bool
+
+
+@attrs.frozen(eq=False)
+class Trigger:
+    """A word that tells an event.
+
+    Parameters
+    ----------
+    start, end:
+        Words of the sentence, end exclusive.
+    passive:
+        Whether the subject suffers it.
+    support:
+        The verb that carries it, for a noun.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    lemma: str
+    category: Category
+    form: Form | None
+    clause: int
+    group: VerbGroup
+    passive: bool = False
+    support: Support | None = None
+
+    @property
+    def length_of_lemma(self) -> int:
+        """Of how many words its base form is."""
+        return self.lemma.count(" ") + 1
+
+    @property
+    def is_verb(self) -> bool:
+        """True for a verb."""
+        return self.category is Category.VERB
+
+
+@attrs.frozen(eq=False)
+class Predicates:
+    """What was found in a sentence."""
+
+    triggers: tuple[Trigger, ...]
+    clauses: Clauses
+    supports: tuple[Support, ...]
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """True where a capitalised word stands in the middle of a sentence that is not all capitals."""
+    word = sentence.words[index]
+    if not word[:1].isupper() or index == 0:
+        return False
+    before = sentence.words[index - 1]
+    return before[:1].isupper() and before[:1].isalpha()
+
+
+def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: Iterable[Form | None]) -> bool:
+    """Decide noun or verb for a word that can be both."""
+    forms = set(forms)
+    before = sentence.classes[start - 1] if start else frozenset()
+    following = sentence.classes[end] if end < len(sentence.words) else frozenset()
+    next_word = sentence.words[end] if end < len(sentence.words) else "."
+    opens_object = (
+        bool(following & {"determiner", "possessive"} and not following & {"relative"})
+        or next_word[:1].isupper()
+        or next_word[:1].isdigit()
+    )
+    if forms <= {Form.PAST, Form.PARTICIPLE}:
+        return False
+    if before & {"determiner", "possessive", "definite"}:
+        return True
+    if before & {"to", "future", "would", "modal", "do", "pronoun"}:
+        return False
+    if Form.GERUND in forms:
+        if before & {"be", "been"}:
+            return False
+        if "preposition" in before:
+            return not opens_object
+        return (not opens_object and "preposition" in following) or start == 0
+    if "preposition" in before or "and" in before or "negation" in before:
+        return True
+    if following & {"be", "have_present", "have_past", "preposition", "and", "relative", "future", "finite_hint"}:
+        return True
+    return not (opens_object and start > 0)
+
+
+def _at_same_place(found: Sequence[Found]) -> Iterable[list[Found]]:
+    row: list[Found] = []
+    for each in found:
+        if row and each.start != row[0].start:
+            yield row
+            row = []
+        row.append(each)
+    if row:
+        yield row
+
+
+def _is_void(sentence: Sentence, start: int, end: int) -> bool:
+    sets = sentence.lexicon.sets
+    if end < len(sentence.words) and sentence.lower[end] in sets["void_after"]:
+        return True
+    before = sets["void_before"]
+    return any(" ".join(sentence.lower[max(0, start - size) : start]) in before for size in (1, 2, 3)) or (
+        sentence.has(start - 1, "definite")
+        and any(" ".join(sentence.lower[max(0, start - 1 - size) : start - 1]) in before for size in (1, 2, 3))
+    )
+
+
+def _verb_form(sentence: Sentence, index: int, forms: set[Form | None], group: VerbGroup) -> tuple[Form, bool]:
+    """Return the form a verb has here, and whether it is passive."""
+    if Form.GERUND in forms:
+        return Form.GERUND, False
+    if forms & {Form.PAST, Form.PARTICIPLE}:
+        if "be" in group:
+            return Form.PARTICIPLE, True
+        if group.flags & {"have_present", "have_past"}:
+            return Form.PARTICIPLE, False
+        end = index + 1
+        if Form.PARTICIPLE in forms and sentence.any(end, end + 2, "by"):
+            return Form.PARTICIPLE, True
+        return (Form.PAST if Form.PAST in forms else Form.PARTICIPLE), Form.PAST not in forms
+    return (Form.BASE if Form.BASE in forms else Form.THIRD), False
+
+
+def _best(kinds: dict[str, Kind], entries: Iterable[Entry]) -> Entry | None:
+    return max(entries, key=lambda entry: (kinds[entry.value].rank, entry.value), default=None)
+
+
+@attrs.frozen(eq=False)
+class _Verb:
+    found: Found
+    lemma: str
+    value: str
+    use: str
+    form: Form
+    group: VerbGroup
+    passive: bool
+
+
+def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Verb]]:
+    """Tell nouns and adjectives from verbs."""
+    kinds = sentence.lexicon.kinds
+    found = sorted(
+        (
+            each
+            for category in (Category.VERB, Category.NOUN, Category.ADJECTIVE, Category.SUPPORT)
+            for each in sentence.of(category)
+        ),
+        key=lambda each: (each.start, -each.end),
+    )
+    names: list[tuple[Found, Category]] = []
+    verbs: list[_Verb] = []
+    for row in _at_same_place(found):
+        longest = max(each.end for each in row)
+        row = [each for each in row if each.end == longest]
+        nouns = [each for each in row if each.entry.category is Category.NOUN]
+        acts = [each for each in row if each.entry.category in (Category.VERB, Category.SUPPORT)]
+        start, end = row[0].start, longest
+        forms = {each.entry.form for each in acts}
+        if nouns and (not acts or _reads_as_noun(sentence, start, end, forms)):
+            if not _is_void(sentence, start, end):
+                best = max(nouns, key=lambda each: kinds[each.entry.value].rank)
+                names.append((best, Category.NOUN))
+            continue
+        adjectives = [each for each in row if each.entry.category is Category.ADJECTIVE]
+        group = verb_group(sentence, start) if acts else _NO_GROUP
+        if (
+            adjectives
+            and not group.flags & {"be", "have_present", "have_past"}
+            and not sentence.any(end, end + 1, "by")
+        ):
+            names.append((adjectives[0], Category.ADJECTIVE))
+            continue
+        if not acts or _modifies(sentence, start, end, forms, group):
+            continue
+        form, passive = _verb_form(sentence, start if end - start == 1 else start, forms, group)
+        best_entry = _best(kinds, (each.entry for each in acts if each.entry.category is Category.VERB))
+        use = next((each.entry.value for each in acts if each.entry.category is Category.SUPPORT), "")
+        lemma = best_entry.lemma if best_entry else acts[0].entry.lemma
+        verbs.append(_Verb(acts[0], lemma, best_entry.value if best_entry else "", use, form, group, passive))
+    return names, verbs
+
+
+def _modifies(sentence: Sentence, start: int, end: int, forms: set[Form | None], group: VerbGroup) -> bool:
+    """True for a form that only describes a noun: "the besieged town", "those wounded men", a name."""
+    if (
+        end < len(sentence.words)
+        and sentence.lower[end] in sentence.lexicon.sets["void_after"]
+        and Form.PAST not in forms
+    ):
+        return True
+    if group.start < start:
+        return False
+    if (
+        forms <= {Form.PAST, Form.PARTICIPLE}
+        and sentence.has(start - 1, "definite")
+        and not sentence.has(start - 1, "pronoun")
+    ):
+        return sentence.lower[start - 1] not in ("those",) and not sentence.has(end, "preposition")
+    if Form.BASE in forms and not forms & {Form.PAST, Form.PARTICIPLE}:
+        return _is_name(sentence, start)
+    return False
+
+
+def find_triggers(sentence: Sentence) -> Predicates:
+    """Find the event verbs and nouns of a sentence, with the verbs that carry the nouns."""
+    kinds = sentence.lexicon.kinds
+    names, verbs = _collect(sentence)
+    finite = [verb.found.start for verb in verbs if verb.form is not Form.GERUND and "to" not in verb.group]
+    finite += [found.start for found in sentence.of(Category.REPORTING) if found.entry.form is not None]
+    clauses = find_clauses(sentence, finite)
+    carried: dict[int, Support] = {}
+    supports: list[Support] = []
+    triggers: list[Trigger] = []
+    for verb in verbs:
+        start, end = verb.found.start, verb.found.end
+        if verb.use:
+            support = Support(start, end, verb.use, verb.lemma, verb.form, verb.group, verb.passive)
+            noun = _carried_noun(sentence, clauses, names, support)
+            if noun is not None and (
+                not verb.value or kinds[verb.value].rank <= kinds[names[noun][0].entry.value].rank
+            ):
+                supports.append(support)
+                if noun not in carried or carried[noun].use == "happens":
+                    carried[noun] = support
+                continue
+        if verb.value:
+            triggers.append(
+                Trigger(
+                    start, end, kinds[verb.value], verb.lemma, Category.VERB, verb.form,
+                    clauses.at(start), verb.group, verb.passive,
+                )
+            )  # fmt: skip
+    for number, (found, category) in enumerate(names):
+        entry = found.entry
+        triggers.append(
+            Trigger(
+                found.start, found.end, kinds[entry.value], entry.lemma, category, entry.form,
+                clauses.at(found.start), _NO_GROUP, False, carried.get(number),
+            )
+        )  # fmt: skip
+    triggers.sort(key=lambda trigger: trigger.start)
+    return Predicates(tuple(triggers), clauses, tuple(supports))
+
+
+def _carried_noun(
+    sentence: Sentence, clauses: Clauses, names: Sequence[tuple[Found, Category]], support: Support
+) -> int | None:
+    """Return which event noun a support verb carries: its object, or its subject."""
+    clause = clauses.at(support.start)
+    first, last = clauses.bounds(clause)
+    backward = support.passive or support.use == "happens" or (support.use in ("continues", "ends"))
+    if support.use != "happens" and not support.passive:
+        for number, (found, category) in enumerate(names):
+            if support.end <= found.start < min(last, support.end + _REACH) and category is Category.NOUN:
+                return number
+    if backward or support.form in (Form.PAST, Form.PARTICIPLE):
+        if clauses.openers[clause] == "relative" and clause and support.group.start - first <= 4:
+            first = clauses.bounds(clause - 1)[0]
+        for number in range(len(names) - 1, -1, -1):
+            found, category = names[number]
+            if first <= found.start and found.end <= support.start and support.start - found.end < _REACH:
+                if category is Category.NOUN and (backward or _is_subject(sentence, found, support.start)):
+                    return number
+                if category is Category.NOUN:
+                    return None
+    return None
+
+
+def _is_subject(sentence: Sentence, found: Found, verb: int) -> bool:
+    return not sentence.has(found.start - 1, "preposition") and verb - found.end <= 6
