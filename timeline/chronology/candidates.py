@@ -2,7 +2,8 @@
 
 Comparing all pairs would cost the square of the mentions. Only tellings of one front and one family of
 kinds whose news windows touch are compared, and those of two named places never meet: each named place
-has its own block, and only the tellings without a place are held against all. A block is swept in the
+has its own block, in which those that lie in it stand too; only tellings without a place are held
+against all. A block is swept in the
 order of time, so that its cost is its length times the number of tellings of the same few days.
 """
 
@@ -42,46 +43,56 @@ def candidate_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
 
 def _of_block(tellings: Sequence[Telling], members: list[int], bit: int) -> Iterator[tuple[int, int]]:
     lower = (1 << bit) - 1
-    by_place: dict[str, list[int]] = defaultdict(list)
+    at: dict[str, list[int]] = defaultdict(list)
+    lying_in: dict[str, list[int]] = defaultdict(list)
     everywhere: list[int] = []
-    # Undated tellings (an infinite window) come first in the order and would be held against all: at the end.
-    members = sorted(members, key=lambda i: (tellings[i].news_start == -inf, tellings[i].news_start, i))
-    for i in members:
-        places = tellings[i].places
-        for place in places:
-            by_place[place].append(i)
-        if not places:
-            everywhere.append(i)
-    for place, here in by_place.items():
-        for i, j in _sweep(tellings, here, here):
-            a, b = tellings[i], tellings[j]
-            # A pair of two common families or places is told in the first of them only.
-            if not a.kinds & b.kinds & lower and (
-                (len(a.places) == 1 or len(b.places) == 1) or place == min(a.places & b.places)
-            ):
-                yield (i, j) if i < j else (j, i)
-    if everywhere:
-        placeless = set(everywhere)
-        for i, j in _sweep(tellings, members, everywhere):
+    placed: list[int] = []
+    # Undated tellings (an infinite window) come last: first in the order, they would be held against all.
+    for i in sorted(members, key=lambda i: _time_order(tellings[i], i)):
+        telling = tellings[i]
+        for place in telling.places:
+            at[place].append(i)
+        for region in telling.within:
+            lying_in[region].append(i)
+        (placed if telling.places else everywhere).append(i)
+    for place, here in at.items():
+        there = lying_in.get(place, [])
+        for ones, others in ((here, here), (here, there), (there, here)):
+            for i, j in _sweep(tellings, ones, others):
+                a, b = tellings[i], tellings[j]
+                # A pair of several common families or places is told in the first of them only.
+                if not a.kinds & b.kinds & lower and place == _first_common(a, b):
+                    yield (i, j) if i < j else (j, i)
+    for ones, others in ((everywhere, everywhere), (everywhere, placed), (placed, everywhere)):
+        for i, j in _sweep(tellings, ones, others):
             if not tellings[i].kinds & tellings[j].kinds & lower:
                 yield (i, j) if i < j else (j, i)
-        placed = [i for i in members if i not in placeless]
-        for i, j in _sweep(tellings, everywhere, placed):
-            if not tellings[i].kinds & tellings[j].kinds & lower:
-                yield (i, j) if i < j else (j, i)
+
+
+def _time_order(telling: Telling, position: int) -> tuple[bool, float, int]:
+    return telling.news_start == -inf, telling.news_start, position
+
+
+def _first_common(a: Telling, b: Telling) -> str:
+    """The first of the places at which two tellings meet."""
+    common = a.places & b.places
+    if len(common) == 1 and not a.within & b.places and not a.places & b.within:
+        (place,) = common
+        return place
+    return min(common | (a.places & b.within) | (a.within & b.places))
 
 
 def _sweep(tellings: Sequence[Telling], ones: list[int], others: list[int]) -> Iterator[tuple[int, int]]:
     """Pair each of `ones` with those of `others` that come after it in the order of time and touch it."""
     rank = {i: position for position, i in enumerate(ones)} if ones is others else None
     begin = 0
-    keys = [(tellings[j].news_start == -inf, tellings[j].news_start, j) for j in others]
+    keys = [_time_order(tellings[j], j) for j in others] if rank is None else []
     for i in ones:
         one = tellings[i]
-        key = (one.news_start == -inf, one.news_start, i)
         if rank is not None:
             begin = rank[i] + 1
         else:
+            key = _time_order(one, i)
             while begin < len(keys) and keys[begin] <= key:
                 begin += 1
         last = one.news_end + NEAR_DAYS * DAY

@@ -29,7 +29,9 @@ class _Cluster:
     """
 
     members: set[int]
-    kinds_and_places: dict[tuple[int, str, frozenset[str]], Telling]
+    kinds_and_places: dict[tuple[int, str, frozenset[str], frozenset[str]], Telling]
+    dates_of: dict[str, tuple[float, float]]
+    """For each article, the latest start and earliest end of the dates it is sure of."""
     latest_sure_start: float
     earliest_sure_end: float
     latest_deed_start: float
@@ -44,7 +46,8 @@ class _Cluster:
         article = frozenset((telling.article,))
         return cls(
             {position},
-            {(telling.kinds, telling.lemma, telling.places): telling},
+            {(telling.kinds, telling.lemma, telling.places, telling.within): telling},
+            {telling.article: (telling.start, telling.end)} if telling.sure else {},
             -inf if telling.weak else telling.start,
             inf if telling.weak else telling.end,
             -inf if planned else telling.start,
@@ -66,6 +69,10 @@ class _Cluster:
             or (self.plan_articles | other.plan_articles) & (self.deed_articles | other.deed_articles)
         ):
             return False
+        for name in self.dates_of.keys() & other.dates_of.keys():
+            (start, end), (other_start, other_end) = self.dates_of[name], other.dates_of[name]
+            if max(start, other_start) >= min(end, other_end):
+                return False
         ours, theirs = self.kinds_and_places.values(), other.kinds_and_places.values()
         return not any(differ(one, another) for one in ours for another in theirs)
 
@@ -73,6 +80,9 @@ class _Cluster:
         """Put `other` into this."""
         self.members |= other.members
         self.kinds_and_places.update(other.kinds_and_places)
+        for name, (start, end) in other.dates_of.items():
+            known = self.dates_of.get(name, (start, end))
+            self.dates_of[name] = max(start, known[0]), min(end, known[1])
         self.latest_sure_start = max(self.latest_sure_start, other.latest_sure_start)
         self.earliest_sure_end = min(self.earliest_sure_end, other.earliest_sure_end)
         self.latest_deed_start = max(self.latest_deed_start, other.latest_deed_start)

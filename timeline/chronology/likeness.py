@@ -16,7 +16,7 @@ __all__ = ["MERGE_AT", "NEAR_DAYS", "NEAR_MISS_AT", "Likeness", "differ", "forbi
 # war reports: a same kind on the same sure day at the same place is one happening; a same kind on the same
 # day alone is not. A pair merges from MERGE_AT up; MERGE_AT is what kind and a sure common day and place give.
 MERGE_AT = 4.0
-NEAR_MISS_AT = 3.0
+NEAR_MISS_AT = 3.5
 """From here up, a pair that does not merge is told to the user as a near miss."""
 DISPUTE_AT = 5.0
 """Two sure dates that exclude each other merge, as a dispute, only on more evidence than a common day would need."""
@@ -33,6 +33,8 @@ TIME_NEWS = 1.25
 TIME_APART = -1.0
 """Sure dates exclude each other by at most NEAR_DAYS: one report may be a day wrong."""
 PLACE_SAME = 1.5
+PLACE_WITHIN = 0.75
+"""The place of one lies in the region the other names; regions are wide."""
 ACTOR_SAME = 0.6
 """For each actor in common, at most two; the same side of the deed counts, else half."""
 AGENT_OTHER = -1.5
@@ -87,7 +89,7 @@ def differ(a: Telling, b: Telling) -> str:
     kinds = a.kinds & b.kinds
     if not kinds or (a.lemma != b.lemma and not kinds & ~_bits("same_word")):
         return "of different kinds"
-    if a.places and b.places and not a.places & b.places:
+    if a.places and b.places and not (a.places & b.places or a.places & b.within or a.within & b.places):
         return "at different places"
     return ""
 
@@ -99,6 +101,8 @@ def forbidden(a: Telling, b: Telling) -> str:
         return reason
     if not (a.weak or b.weak) and _apart(a, b) > NEAR_DAYS:
         return "at different times"
+    if a.sure and b.sure and a.article == b.article and _apart(a, b) >= 0:
+        return "the same article gives them different dates"
     if not a.planned and not b.planned and max(a.start, b.start) > min(a.report, b.report) + DAY:
         return "one report is older than the other's happening"
     if a.planned != b.planned:
@@ -115,8 +119,15 @@ def _closeness(days: float) -> float:
     return 1.0 if days <= 2.0 else 2.0 / days
 
 
+def _width(telling: Telling) -> float:
+    """How many days a telling leaves open: of a date its bounds, of mere news the report's last days."""
+    if telling.weak:
+        return (telling.news_end - telling.news_start) / DAY
+    return (telling.end - telling.start) / DAY
+
+
 def _time(a: Telling, b: Telling, reasons: list[str] | None) -> float:
-    width = max(a.news_end - a.news_start, b.news_end - b.news_start) / DAY
+    width = max(_width(a), _width(b))
     if not a.weak and not b.weak:
         if _meets(a, b):
             if reasons is not None:
@@ -129,7 +140,7 @@ def _time(a: Telling, b: Telling, reasons: list[str] | None) -> float:
             reasons.append("told a day or two apart")
         return TIME_APART
     gap = (max(a.news_start, b.news_start) - min(a.news_end, b.news_end)) / DAY
-    if gap == -inf or width == inf:
+    if gap == -inf:
         return 0.0
     if gap < 0:
         if reasons is not None:
@@ -205,6 +216,10 @@ def _weigh(a: Telling, b: Telling, reasons: list[str] | None) -> float:
         score += PLACE_SAME
         if reasons is not None:
             reasons.append("at the same place")
+    elif a.places and b.places:
+        score += PLACE_WITHIN
+        if reasons is not None:
+            reasons.append("one place lies in the other")
     score += _actors(a, b, reasons) + _figures(a, b, reasons) + _words(a, b, reasons)
     if a.planned != b.planned or a.denied != b.denied:
         score += STATUS_OTHER

@@ -112,7 +112,10 @@ def _near_misses(
     refused: Sequence[tuple[float, int, int]],
     almost: Sequence[tuple[float, int, int]],
 ) -> list[NearMiss]:
-    """Of each pair of events the likest pair of mentions that stayed apart."""
+    """Of each pair of events the likest pair of mentions that stayed apart; of each event its likest other.
+
+    So they are at most as many as the events, however many tellings of one week are half alike.
+    """
     cluster_of = {i: number for number, cluster in enumerate(clusters) for i in cluster}
     best: dict[tuple[int, int], tuple[float, int, int, bool]] = {}
     for pairs, was_refused in ((refused, True), (almost, False)):
@@ -122,8 +125,14 @@ def _near_misses(
                 found = best.get((a, b))
                 if found is None or (score, -i, -j) > (found[0], -found[1], -found[2]):
                     best[a, b] = score, i, j, was_refused
+    likest: dict[int, tuple[float, int, int]] = {}
+    for (a, b), (score, i, j, _) in best.items():
+        for one in (a, b):
+            likest[one] = max(likest.get(one, (-inf, 0, 0)), (score, -i, -j))
     misses: list[NearMiss] = []
     for (a, b), (score, i, j, was_refused) in best.items():
+        if (score, -i, -j) not in (likest[a], likest[b]):
+            continue
         one, other = tellings[i], tellings[j]
         wanted = needed(one, other)
         evidence = ", ".join(likeness(one, other).reasons)

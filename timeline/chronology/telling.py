@@ -11,6 +11,7 @@ import attrs
 
 from timeline.calendar.interval import Interval
 from timeline.chronology.kinds import family_bits
+from timeline.fronts.spelling import spelling_key
 from timeline.mentions.mention import DatedBy, Mention, Role
 from timeline.mentions.types import Status, SubType
 
@@ -73,7 +74,9 @@ class Telling:
     news_start, news_end:
         The window in which it is looked for: its interval, or the report's last days where it is weak.
     places:
-        Folded names of where it happened.
+        Spelling keys of where it happened.
+    within:
+        Keys of the regions and countries that those places lie in.
     agents, targets, actors:
         Names by role; `actors` holds all.
     figures:
@@ -97,6 +100,7 @@ class Telling:
     news_start: float
     news_end: float
     places: frozenset[str]
+    within: frozenset[str]
     agents: frozenset[str]
     targets: frozenset[str]
     actors: frozenset[str]
@@ -180,6 +184,22 @@ def _figures(mention: Mention) -> dict[str, tuple[float, float, float]]:
     return ranges
 
 
+def _places(mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
+    """Where it happened, and what that lies in. An area of no known bounds tells nothing that another could deny."""
+    places: set[str] = set()
+    within: set[str] = set()
+    for place in mention.places:
+        if place.feature == "area":
+            continue
+        country = f"country {place.country}" if place.country else ""
+        if place.feature == "country" and country:
+            places.add(country)
+            continue
+        places.add(spelling_key(place.name or place.text))
+        within.update((spelling_key(place.region) if place.region else "", country))
+    return frozenset(places - {""}), frozenset(within - {""})
+
+
 def _news(
     start: float, latest_start: float, earliest_end: float, end: float, report: float, *, weak: bool, planned: bool
 ) -> tuple[float, float]:
@@ -208,6 +228,7 @@ def told(mention: Mention) -> Telling:
     planned = mention.status is Status.PLANNED
     news_start, news_end = _news(start, latest_start, earliest_end, end, report, weak=weak, planned=planned)
     actors = mention.actors
+    places, within = _places(mention)
     return Telling(
         mention=mention,
         article=mention.article.id,
@@ -227,7 +248,8 @@ def told(mention: Mention) -> Telling:
         report=report,
         news_start=news_start,
         news_end=news_end,
-        places=frozenset(fold(place.name or place.text) for place in mention.places) - {""},
+        places=places,
+        within=within - places,
         agents=frozenset(actor.name for actor in actors if actor.role is Role.AGENT),
         targets=frozenset(actor.name for actor in actors if actor.role is Role.TARGET),
         actors=frozenset(actor.name for actor in actors),
