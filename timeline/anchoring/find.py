@@ -9,7 +9,7 @@ import attrs
 import pendulum
 
 from timeline.anchoring.expression import Alternative, TemporalExpression
-from timeline.anchoring.kinds import TextKind, depends_on_anchor, measure_kind, parts_of
+from timeline.anchoring.kinds import TextKind, depends_on_anchor, is_deictic, measure_kind, parts_of
 from timeline.article import ReportDate, time_zone
 from timeline.calendar.formula import (
     Anchor,
@@ -18,11 +18,14 @@ from timeline.calendar.formula import (
     Formula,
     In,
     Meaning,
+    Modified,
     Month,
     MonthDay,
+    Pattern,
     Quarter,
     Vague,
     Weekday,
+    WeekdayOf,
 )
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period
@@ -157,13 +160,10 @@ class _Discourse:
         report, told = self.report, self.told
         narrative = self.kind is TextKind.NARRATIVE and told is not None and phrase.leans
         if report is None or narrative:
-            period = told if told is not None else Period(dt.datetime(2000, 1, 1), dt.datetime(2000, 1, 2), Granularity.DAY, "2000-01-01")  # noqa: DTZ001 - nothing is counted from it
-            anchor = Anchor(period.start, period.end, period.granularity, self.zone, Direction.NEAREST, told)
+            period = told if told is not None else _NO_TIME
             reasons.append(f"Anchor: the time told last, {period.value}.")
-            if phrase.leans:
-                anchor = _narrative_anchor(anchor, phrase.formula)
-                reasons.append("Direction: the year that is being told.")
-            return anchor
+            anchor = Anchor(period.start, period.end, period.granularity, self.zone, Direction.NEAREST, told)
+            return _onwards(anchor, phrase.formula, reasons) if phrase.leans else anchor
         if phrase.counts_from_told and told is not None:
             reasons.append(f"Anchor: the time told last, {told.value}.")
         else:
@@ -175,7 +175,7 @@ class _Discourse:
                 direction = Direction.NEAREST
                 reasons.append("Direction: a quarter is the nearest.")
             elif found is not None:
-                direction = found
+                direction = found if not _is_far(phrase.formula, report, found) else _other_way(found)
                 reasons.append(f"Direction: {found}, from “{word}”.")
             else:
                 direction = _default_direction(phrase.formula)
@@ -193,9 +193,11 @@ class _Discourse:
         return tuple(found)
 
     def _remember(self, phrase: Phrase, meaning: Meaning) -> None:
+        if self.kind is TextKind.NARRATIVE and is_deictic(phrase.formula):
+            return  # "today" in a history is somebody's word, and moves nothing
         if meaning.period is not None and meaning.type in (Timex3Type.DATE, Timex3Type.TIME) and not meaning.approximate:
             self.told = meaning.period
-            if meaning.period.granularity is Granularity.QUARTER:
+            if meaning.period.granularity is Granularity.QUARTER and _is_quarter(phrase.formula):
                 self.told_quarter = meaning.period
 
     def _unanchored(self, phrase: Phrase) -> TemporalExpression:
@@ -233,6 +235,30 @@ class _Discourse:
         )
 
 
+_FAR = 6
+"""A date without its year is taken the other way round where that is so many times nearer."""
+
+
+def _is_far(formula: Formula, report: Anchor, direction: Direction) -> bool:
+    """Tell where a tense would throw a date most of a year away that is at hand on the other side.
+
+    "The offer was extended to 16 November", written on 30 October, is not of last year.
+    """
+    while isinstance(formula, In):
+        formula = formula.outer
+    if isinstance(formula, (Modified, WeekdayOf)):
+        formula = formula.of if isinstance(formula, Modified) else formula.date
+    if not isinstance(formula, (MonthDay, Month)):
+        return False
+    before, after = formula.on_or_before(report), formula.on_or_after(report)
+    back, ahead = report.start - before.start, after.start - report.start
+    return back > _FAR * ahead if direction is Direction.PAST else ahead > _FAR * back
+
+
+def _other_way(direction: Direction) -> Direction:
+    return Direction.FUTURE if direction is Direction.PAST else Direction.PAST
+
+
 def _is_quarter(formula: Formula) -> bool:
     return isinstance(formula, Quarter) or any(_is_quarter(part) for part in parts_of(formula))
 
@@ -244,14 +270,32 @@ def _default_direction(formula: Formula) -> Direction:
     return Direction.NEAREST if isinstance(formula, (Month, MonthDay)) else Direction.PAST
 
 
-def _narrative_anchor(anchor: Anchor, formula: Formula) -> Anchor:
-    """Let a month or a date without its year look through the year that is being told."""
-    while isinstance(formula, In):
-        formula = formula.outer
-    if isinstance(formula, Weekday):
-        return anchor
-    year = anchor.period(Granularity.YEAR)
-    return Anchor(year.start, year.end, Granularity.YEAR, anchor.zone, Direction.FUTURE, anchor.told)
+_NO_TIME = Period(dt.datetime(2000, 1, 1), dt.datetime(2000, 1, 2), Granularity.DAY, "no time")  # noqa: DTZ001
+"""Where nothing is told yet; only what tells its own date is resolved against it."""
+
+_BACKWARDS = 2
+"""A narrative goes on: to look back is taken to be so many times as far as to look ahead."""
+
+
+def _onwards(anchor: Anchor, formula: Formula, reasons: list[str]) -> Anchor:
+    """Let a month or a date without its year follow what was told: in its year, or the next."""
+    pattern = formula
+    while not isinstance(pattern, Pattern):
+        parts = parts_of(pattern)
+        if not parts:
+            return anchor
+        pattern = parts[-1]
+    if pattern.cycle is not Granularity.YEAR or anchor.granularity >= Granularity.YEAR:
+        reasons.append("Direction: within the time that is being told.")
+        year = anchor.period(Granularity.YEAR)
+        if pattern.cycle is not Granularity.YEAR:
+            return anchor
+        return Anchor(year.start, year.end, Granularity.YEAR, anchor.zone, Direction.FUTURE, anchor.told)
+    before, after = pattern.on_or_before(anchor), pattern.on_or_after(anchor)
+    back, ahead = anchor.start - before.start, after.start - anchor.start
+    direction = Direction.PAST if _BACKWARDS * back <= ahead else Direction.FUTURE
+    reasons.append(f"Direction: {direction}, the nearer to what was told.")
+    return attrs.evolve(anchor, direction=direction)
 
 
 def _masked(formula: Formula, value: str) -> str:

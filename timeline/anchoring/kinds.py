@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from timeline.calendar.formula import Direction, Formula, In, Last, MonthDay, Next, Now, Shift, Weekday, Year
+from timeline.calendar.formula import Formula, In, Last, MonthDay, Next, Now, Shift, Weekday, Year
 from timeline.language import Phrase
 
 __all__ = ["TextKind", "measure_kind"]
@@ -33,7 +33,7 @@ def measure_kind(phrases: Sequence[Phrase]) -> TextKind:
     for phrase in phrases:
         if names_year(phrase.formula):
             years += 1
-        elif _is_deictic(phrase.formula):
+        elif is_deictic(phrase.formula):
             deictics += 1
     is_narrative = years >= _FEWEST_YEARS and years >= _YEARS_A_DEICTIC * deictics
     return TextKind.NARRATIVE if is_narrative else TextKind.NEWS
@@ -52,12 +52,13 @@ def parts_of(formula: Formula) -> list[Formula]:
     return [part for name in names if isinstance(part := getattr(formula, name, None), Formula)]
 
 
-def _is_deictic(formula: Formula) -> bool:
+def is_deictic(formula: Formula) -> bool:
+    """Return True where the formula is counted from the report date alone."""
     if isinstance(formula, (Now, Weekday)):
         return True
     if isinstance(formula, (Shift, Last, Next)) and formula.of is None:
         return True
-    return not isinstance(formula, MonthDay) and any(_is_deictic(part) for part in parts_of(formula))
+    return not isinstance(formula, MonthDay) and any(is_deictic(part) for part in parts_of(formula))
 
 
 def depends_on_anchor(formula: Formula) -> bool:
@@ -76,8 +77,3 @@ def _counts_from_anchor(formula: Formula) -> bool:
         return _counts_from_anchor(formula.outer)
     parts = parts_of(formula)
     return not parts or any(_counts_from_anchor(part) for part in parts)
-
-
-def leaning(direction: Direction | None, default: Direction) -> Direction:
-    """Return the direction a clause tells, or the default."""
-    return default if direction is None else direction

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 
-from timeline.calendar.formula import Year
+from timeline.calendar.formula import Between, Year
 from timeline.language.parse import parse_neighbourhood
 from timeline.language.phrase import Phrase
 from timeline.language.scanner import neighbourhoods
@@ -64,7 +64,7 @@ def _moved(phrase: Phrase, by: int) -> Phrase:
 
 def _is_a_year(text: str, phrase: Phrase, offset: int) -> bool:
     """Tell a year from any other number of four digits, by what stands around it."""
-    if phrase.end - phrase.start != 4:
+    if phrase.end - phrase.start != 4 or isinstance(phrase.signalled, Between):
         return True
     start, end = phrase.start + offset, phrase.end + offset
     before = text[max(0, start - 14) : start]

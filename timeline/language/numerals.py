@@ -85,7 +85,8 @@ def _whole(surface: str) -> Pieces | None:
     if match := _THREE.fullmatch(surface):
         date = _three_parts(match[1], match[3], match[4])
         return [(0, end, {"NUMERIC_DATE": date} if date else {"OTHER": surface})]
-    if match := _ISO_MONTH.fullmatch(surface):
+    if (match := _ISO_MONTH.fullmatch(surface)) and int(match[2]) != (int(match[1]) + 1) % 100:
+        # "2007-08" is two years, "2007-09" a month.
         return [(0, end, {"NUMERIC_MONTH": (int(match[1]), int(match[2]))})]
     if match := _FRACTION.fullmatch(surface):
         values = {"FRACTION": int(match[1]) / int(match[2])}

@@ -11,6 +11,7 @@ from timeline.calendar.formula import (
     In,
     Pattern,
     Reference,
+    Repeat,
     This,
     Told,
     Unit,
@@ -55,7 +56,8 @@ def _signalled(token: Token) -> list[Phrase]:
     for part in token.parts:
         formula = part.values.get("T", part.values.get("P"))
         if formula is None:
-            formula = token.values["FIRST"]  # a bare day whose month the end of the range tells
+            # A bare number, whose month, era or century the other end of the range tells.
+            formula = token.values.get("FIRST") or token.values["LAST"]
         phrases.append(_phrase(part, formula, signalled, token))
     return phrases
 
@@ -106,6 +108,8 @@ def _pattern_alone(token: Token, previous: Token | None, following: Token | None
     if "DAY_PART_P" in values:
         if not _is_sign(previous):
             return None
+        if previous is not None and "THE" not in previous.values and "A" not in previous.values:
+            return Repeat(pattern)  # "at night", "in mornings": whenever it is
         return In(pattern, This(Unit(Granularity.DAY), Told()))
     if "CLOCK_P" in values:
         return In(pattern, This(Unit(Granularity.DAY), Told()))

@@ -47,17 +47,16 @@ def _spoken(n: int, minutes: int, sign: int) -> Mapping[str, Any] | None:
     return {"CLOCK": Clock(n if sign > 0 else (n - 1) or 12, minutes if sign > 0 else 60 - minutes)}
 
 
-_ZONE = "(OPEN? zone:ZONE CLOSE?)? LOCAL?"
+_ZONE = "(OPEN? zone:ZONE CLOSE?)?"
 _HALF_DAY = "half_day:AM_PM"
 
 LEVELS = [
     [
-        Rule("hour:minute", f"(digits:CLOCK_DIGITS|digits:DOT_CLOCK) {_HALF_DAY} {_ZONE}".replace("LOCAL?", "LOCAL_TIME?"), _clock),
-        Rule("hour a.m./p.m.", f"(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK? {_HALF_DAY} {_ZONE}".replace("LOCAL?", "LOCAL_TIME?"), _clock),
-        Rule("hour:minute, 24 hours", "digits:CLOCK_DIGITS HOURS_WORD? (OPEN? zone:ZONE CLOSE?)? LOCAL_TIME?", _clock),
+        Rule("hour:minute", f"(digits:CLOCK_DIGITS|digits:DOT_CLOCK) {_HALF_DAY} {_ZONE}", _clock),
+        Rule("hour a.m./p.m.", f"(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK? {_HALF_DAY} {_ZONE}", _clock),
+        Rule("hour:minute, 24 hours", "digits:CLOCK_DIGITS HOURS_WORD? (OPEN? zone:ZONE CLOSE?)?", _clock),
         Rule("military time", "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE|HOURS_WORD)", _clock),
         Rule("o'clock", "(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK", _clock),
-        Rule("hour with zone", "hour:HOUR_DIGITS zone:ZONE", _clock),
         Rule("half past", "minutes:QUARTER_HOUR sign:PAST_HOUR (n:DAY_WORD|n:HOUR_DIGITS)", _spoken),
         Rule("noon, midnight", "hour:NOON (OPEN? zone:ZONE CLOSE?)?", lambda hour, zone=None: {"CLOCK": Clock(hour, 0, None, zone), "BARE_CLOCK": True}),
     ],

@@ -77,8 +77,10 @@ def _edge(edge: str, of: Formula) -> Made:
     return _time(Modified(Modifier(edge), of), EDGED=True)
 
 
-def _edge_of_unit(edge: str, unit: Granularity) -> Made:
+def _edge_of_unit(edge: str, unit: Granularity | None = None, whole: Formula | None = None) -> Made:
     """Read "the end of the month": of the month that was told, or of this."""
+    if whole is not None or unit is None:
+        return None if whole is None else _edge(edge, whole)
     pattern = WeekendOf() if unit is Granularity.WEEKEND else Unit(unit)
     return _time(Modified(Modifier(edge), This(pattern, Told())), EDGED=True)
 
@@ -96,8 +98,8 @@ LEVELS = [
         Rule("weekday with day of month", "day:WEEKDAY_P COMMA? THE? n:ORDINAL_DIGITS", lambda day, n: _weekday_of(day, DayOfMonth(n)) if 1 <= n <= 31 else None),
         Rule("date with weekday", "(date:T&DAY|date:DATE_P) (COMMA|OPEN) day:WEEKDAY_P CLOSE?", _weekday_of),
         Rule("quarter of a year", "THE? outer:T&YEAR POSSESSIVE? (inner:QUARTER_P|inner:SEASON_P)", _inside),
-        Rule("named time of a year", f"{_MONTH_LIKE} (OF|COMMA)? THE? (outer:T&YEAR|outer:T&LONG_T)", _inside),
-        Rule("day of a week or month", "(inner:WEEKDAY_P|inner:WEEKEND_P) OF? (outer:T&WEEK|outer:T&MONTH_T)", _inside),
+        Rule("named time of a year", f"{_MONTH_LIKE} (OF|IN|COMMA)? THE? (outer:T&YEAR|outer:T&LONG_T)", _inside),
+        Rule("day of a week or month", "(inner:WEEKDAY_P|inner:WEEKEND_P) (OF|IN)? (outer:T&WEEK|outer:T&MONTH_T)", _inside),
         Rule("last year's quarter", "outer:T POSSESSIVE (inner:QUARTER_P|inner:MONTH_P|inner:SEASON_P)", _inside),
         Rule("the last day of what was told", "THE? n:ORDINAL (unit:UNIT) OF THE whole:UNIT", lambda n, unit, whole: _nth(n, This(Unit(whole), Told()), unit)),
     ],
@@ -115,10 +117,11 @@ LEVELS = [
     [  # early, mid, late, the end of
         Rule("earlier this month", "modifier:EARLIER_IN ON? (of:T&!EDGED|of:WEEKDAY_P)", lambda modifier, of: _time(Modified(Modifier(modifier), of), DAY=True)),
         Rule("mid-March", "edge:EARLY HYPHEN? (of:P&!CLOCK_P|of:T)", _edge),
-        Rule("early in a time", "edge:EARLY OF THE? (of:P&!CLOCK_P|of:T)", _edge),
-        Rule("the end of a time", "THE? edge:EDGE OF (THE? of:P|of:T)", _edge),
-        Rule("the end of the unit", "THE edge:EDGE OF THE unit:UNIT", _edge_of_unit),
-        Rule("late in the unit", "edge:EARLY OF THE unit:UNIT", _edge_of_unit),
+        Rule("early in a time", "edge:EARLY (OF|IN) THE? (of:P&!CLOCK_P|of:T)", _edge),
+        Rule("the latter half of a time", "THE? edge:EDGE_ADJECTIVE HALF OF of:T", lambda edge, of: _half(edge, of)),
+        Rule("the end of a time", "THE? edge:EDGE OF (THE? of:P&!CLOCK_P|of:T)", _edge),
+        Rule("the end of the unit", "THE? edge:EDGE OF (THE unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
+        Rule("late in the unit", "edge:EARLY (OF|IN) (THE unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
         Rule("year-end", "YEAR_END (of:T&YEAR)?", lambda of=None: _time(NthIn(-1, Unit(Granularity.DAY), of or This(Unit(Granularity.YEAR))), DAY=True)),
         Rule("end of year", "of:T&YEAR POSSESSIVE edge:EDGE", _edge),
     ],

@@ -185,7 +185,7 @@ LEVELS = [
         Rule("year month day", "year:YEAR_DIGITS (COMMA|HYPHEN|SLASH)? month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL)", _date),
         Rule("month year BC", f"month:MONTH OF? {_ANY_YEAR_BC}", _month_year),
         Rule("month year", f"month:MONTH (COMMA|OF|HYPHEN|SLASH)? {_YEAR}", _month_year),
-        Rule("month the day", "month:MONTH THE? (day:DAY_DIGITS|day:ORDINAL)", _date),
+        Rule("month the day", "month:MONTH (day:DAY_DIGITS|day:ORDINAL|THE day:ORDINAL_DIGITS)", _date),
         Rule("day of month", "THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|COMMA)? month:MONTH", _date),
         Rule("month/day", "month:MONTH SLASH day:DAY_DIGITS", _date),
         Rule("numeric date", "date:NUMERIC_DATE", _numeric),

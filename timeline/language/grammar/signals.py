@@ -70,11 +70,31 @@ def _days_then_month(first: int, last: Formula) -> Made:
     return {"SIGNALLED": Between(start, last), "FIRST": start}
 
 
+def _years_before_christ(year: int, last: Formula) -> Made:
+    """Read "499–493 BC": the end tells the era of the start."""
+    if not isinstance(last, BeforeChrist) or year != int(year) or year < last.year:
+        return None
+    start = BeforeChrist(int(year))
+    return {"SIGNALLED": Between(start, last), "FIRST": start}
+
+
+def _short_years(first: Formula, digits: int) -> Made:
+    """Read "2007-08": the end takes its century from the start."""
+    if not isinstance(first, Year):
+        return None
+    year = first.year - first.year % 100 + digits
+    if year <= first.year:
+        return None
+    return {"SIGNALLED": Between(first, Year(year)), "LAST": Year(year)}
+
+
 _T = "(first:T|first:P)"
 _LAST = "(last:T|last:P)"
 
 LEVELS = [
     [
+        Rule("years BC", "(FROM|BETWEEN)? (year:ANY_YEAR_DIGITS|year:NUMBER) (TO|DASH|HYPHEN|AND) last:T&YEAR", _years_before_christ),
+        Rule("years, the last in two digits", "(FROM|BETWEEN)? first:T&YEAR (HYPHEN|DASH|SLASH) digits:DIGITS", _short_years),
         Rule("from … to …", f"FROM {_T} (TO|DASH|HYPHEN|AND) {_LAST}", _range),
         Rule("between … and …", f"BETWEEN {_T} AND {_LAST}", _range),
         Rule("day to date", "(FROM|BETWEEN)? (first:DAY_DIGITS|first:ORDINAL) (TO|DASH|HYPHEN|AND) (last:T&DAY|last:DATE_P)", _days_then_month),
