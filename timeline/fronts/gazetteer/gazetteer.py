@@ -14,12 +14,11 @@ import attrs
 
 from timeline.fronts.spelling import consonants, plain_form, similar, spelling_key
 
-__all__ = ["INDEX_NAME", "PARTS", "Gazetteer", "Place", "distance", "specificity"]
+__all__ = ["INDEX_NAME", "PARTS", "Gazetteer", "Place", "distance", "read_row", "specificity"]
 
 INDEX_NAME = "places.tsv.gz"
 PARTS = "\n\n"
 """Between the two parts of the index: the places, and the keys."""
-_ADDITIONS_NAME = "additions.tsv"
 _EARTH_RADIUS = 6371.0
 _SAME_PLACE_KILOMETRES = 12.0
 _CACHED_NAMES = 1 << 16
@@ -111,7 +110,12 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * _EARTH_RADIUS * math.asin(min(1.0, math.sqrt(chord)))
 
 
-def _read_row(line: str) -> Place:
+def read_row(line: str) -> Place:
+    """Read a place from one line of a table, its fields in the order of `Place`, other names by ";".
+
+    >>> read_row("Baghuz\\t34.45\\t40.96\\tSY\\tDeir ez-Zor\\tvillage\\t0\\tBaghouz;Baghuz Fawqani\\tWikipedia").other_names
+    ('Baghouz', 'Baghuz Fawqani')
+    """
     name, latitude, longitude, country, region, feature, population, others, source = line.split("\t")
     other_names = tuple(others.split(";")) if others else ()
     return Place(
@@ -143,7 +147,7 @@ def _index() -> _Index:
 
 @lru_cache(maxsize=_CACHED_NAMES)
 def _row(number: int) -> Place:
-    return _read_row(_index().rows[number])
+    return read_row(_index().rows[number])
 
 
 def _by_key(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
@@ -154,12 +158,6 @@ def _by_key(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
         for key in keys:
             found[key].append(place)
     return {key: tuple(known) for key, known in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _additions() -> Mapping[str, tuple[Place, ...]]:
-    text = files("timeline.fronts.gazetteer").joinpath(_ADDITIONS_NAME).read_text("utf-8")
-    return _by_key(_read_row(line) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @lru_cache(maxsize=64)
@@ -178,9 +176,9 @@ def _same(place: Place, other: Place) -> bool:
 
 
 def _found(key: str, own: tuple[Place, ...]) -> tuple[Place, ...]:
-    """All places of a key: the user's own, then our additions, then the index; each place once."""
+    """All places of a key, each place once: the user's own, then our additions, which open the index, then the rest."""
     found: list[Place] = list(_own(own).get(key, ())) if own else []
-    for place in (*_additions().get(key, ()), *map(_row, _index().numbers(key))):
+    for place in map(_row, _index().numbers(key)):
         if not any(_same(place, other) for other in found):
             found.append(place)
     return tuple(found)
@@ -267,8 +265,6 @@ class Gazetteer:
         return attrs.evolve(self, own=(*self.own, *places))
 
     def places(self) -> Iterator[Place]:
-        """Every place of the packaged data, our additions included."""
+        """Every place of the packaged data and the user's own."""
         yield from self.own
-        seen = {place for places in _additions().values() for place in places}
-        yield from sorted(seen, key=lambda place: (place.country, place.region, place.name, place.latitude))
-        yield from map(_read_row, _index().rows)
+        yield from map(read_row, _index().rows)
