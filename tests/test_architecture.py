@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "timeline"
 SOURCES = sorted(PACKAGE.rglob("*.py"))
-LONGEST = 420
+LONGEST = 450
 CLOCKS = {"now", "today", "utcnow", "local_timezone", "get_local_timezone", "localtime"}
 
 

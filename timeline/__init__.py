@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from timeline.article import ReportDate as ReportDate
     from timeline.article import ReportDateSource as ReportDateSource
     from timeline.article import Span as Span
-    from timeline.calendar import Granularity as Granularity
-    from timeline.calendar import Interval as Interval
+    from timeline.calendar.granularity import Granularity as Granularity
+    from timeline.calendar.interval import Interval as Interval
     from timeline.chronology import Chronology as Chronology
     from timeline.chronology import Event as Event
     from timeline.diagnostics import Diagnostic as Diagnostic
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from timeline.errors import ReportDateError as ReportDateError
     from timeline.errors import TimelineError as TimelineError
     from timeline.exports import read_json as read_json
-    from timeline.fronts import Front as Front
-    from timeline.fronts import Fronts as Fronts
     from timeline.fronts import read_fronts as read_fronts
+    from timeline.fronts.front import Front as Front
+    from timeline.fronts.front import Fronts as Fronts
     from timeline.mentions import EventType as EventType
     from timeline.mentions import Mention as Mention
     from timeline.mentions import Status as Status
@@ -40,11 +40,11 @@ _HOME = {
     "Diagnostic": "diagnostics",
     "Event": "chronology",
     "EventType": "mentions",
-    "Front": "fronts",
-    "Fronts": "fronts",
+    "Front": "fronts.front",
+    "Fronts": "fronts.front",
     "FrontsError": "errors",
-    "Granularity": "calendar",
-    "Interval": "calendar",
+    "Granularity": "calendar.granularity",
+    "Interval": "calendar.interval",
     "Mention": "mentions",
     "OutputError": "errors",
     "ReadingError": "errors",

@@ -30,6 +30,7 @@ FAULT = 1
 """Exit status: a fault of this program; also `anchor` where nothing is found, as grep has it."""
 
 _REMARKS_SHOWN = 8
+_WIDE = 10_000
 
 app = typer.Typer(
     help="Reconstruct what happened when, from the news: one chronology per front.",
@@ -160,8 +161,12 @@ def anchor(
 
     from timeline.anchoring import find_expressions
     from timeline.article import ReportDate, time_zone
+    from timeline.mentions import supported_languages
 
     time_zone(zone)
+    if language.partition("-")[0].lower() not in supported_languages():
+        known = ", ".join(supported_languages())
+        raise TimelineError(f"the language {language!r} is not read", advice=f"Give one of: {known}.")
     date = None if report_date is None else ReportDate.of(report_date, zone)
     expressions = find_expressions(text, date, zone=zone, language=language)
     if as_json:
@@ -289,8 +294,10 @@ def _progress(quiet: bool) -> Iterator[Callable[..., Any]]:
 def _console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
-    # No markup, highlighting or emoji: the text is others'.
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    # No markup, highlighting or emoji: the text is others'. What is piped is as wide as it is.
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else _WIDE
+    return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Any:

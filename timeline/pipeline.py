@@ -21,7 +21,7 @@ from timeline.chronology import Chronology, build_chronology
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
 from timeline.fronts import Fronts, assign_fronts, find_fronts, load_gazetteer, read_fronts, resolve_places
-from timeline.mentions import Mention, PlaceName, find_mentions
+from timeline.mentions import Mention, PlaceName, find_mentions, supported_languages
 
 __all__ = ["Reading", "add", "build", "read_mentions"]
 
@@ -135,8 +135,21 @@ def read_mentions(article: Article) -> Reading:
     >>> [m.quote for m in read_mentions(Article("a1", "They fled. The army captured Hajin.")).mentions][-1]
     'The army captured Hajin.'
     """
+    if article.language.partition("-")[0].lower() not in supported_languages():
+        return Reading(diagnostics=(_language_missing(article),))
     expressions = find_expressions(article.text, article.report_date, language=article.language)
     return Reading(find_mentions(article, expressions), tuple(_remarks(article, expressions)))
+
+
+def _language_missing(article: Article) -> Diagnostic:
+    return Diagnostic(
+        "language-not-read",
+        Severity.ERROR,
+        f"This article is in {article.language!r}, which is not read; it tells no event.",
+        f"Languages that are: {', '.join(supported_languages())}. Correct its language if it is one of them.",
+        path=article.path or None,
+        article=article.id,
+    )
 
 
 def _read_safely(article: Article) -> Reading:

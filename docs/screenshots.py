@@ -1,0 +1,53 @@
+"""Takes the documentation's pictures from the real page: `python docs/screenshots.py`.
+
+Needs the extra `test` and Chromium. Builds the samples, opens the page in headless Chromium with the
+network off, and writes docs/images/timeline.png.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import timeline
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "samples" / "deir-ez-zor-2018"
+IMAGES = ROOT / "docs" / "images"
+WIDTH, HEIGHT = 1280, 800
+
+
+def build(folder: Path) -> Path:
+    """Build the samples' page and return its path."""
+    chronology = timeline.build(timeline.read_articles(SAMPLES), SAMPLES / "fronts.toml")
+    page = folder / "timeline.html"
+    chronology.write_html(page)
+    return page
+
+
+def main() -> None:
+    """Take the pictures."""
+    from playwright.sync_api import sync_playwright
+
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        sys.exit("No Chromium was found: install Debian's package chromium.")
+    IMAGES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_file = build(Path(folder))
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        context = chromium.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=2, color_scheme="light", offline=True
+        )
+        page = context.new_page()
+        page.goto(page_file.as_uri())
+        page.wait_for_selector("#plot .main-svg")
+        page.wait_for_timeout(500)  # Plotly draws its range slider after the rest
+        page.screenshot(path=IMAGES / "timeline.png")
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main()
