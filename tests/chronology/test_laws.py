@@ -21,7 +21,7 @@ from timeline.mentions.types import EventType, Status, SubType
 BOUNDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles(), st.randoms(use_true_random=False))
 def test_order_and_batches_of_articles_do_not_matter(articles, random):
     mentions = all_mentions(articles)
@@ -31,14 +31,14 @@ def test_order_and_batches_of_articles_do_not_matter(articles, random):
     assert merge(mentions) == merge(iter(mentions + shuffled)), "a mention given twice counts once"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles())
 def test_merging_twice_is_merging_once(articles):
     events = merge(all_mentions(articles))
     assert merge(mention for event in events for mention in event.mentions) == events
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles())
 def test_every_mention_is_in_exactly_one_event_and_ids_are_unique(articles):
     mentions = all_mentions(articles)
@@ -49,7 +49,7 @@ def test_every_mention_is_in_exactly_one_event_and_ids_are_unique(articles):
     assert len({event.id for event in events}) == len(events)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles())
 def test_every_bound_of_an_event_comes_from_one_of_its_mentions(articles):
     for event in merge(all_mentions(articles)):
@@ -62,7 +62,7 @@ def test_every_bound_of_an_event_comes_from_one_of_its_mentions(articles):
             assert {getattr(event.interval, name) for name in BOUNDS} - {None} <= told_bounds
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles())
 def test_no_two_mentions_of_an_event_contradict_each_other(articles):
     for event in merge(all_mentions(articles)):
@@ -71,14 +71,14 @@ def test_no_two_mentions_of_an_event_contradict_each_other(articles):
         assert len({mention.front for mention in event.mentions}) == 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles())
 def test_events_are_in_order(articles):
     events = merge(all_mentions(articles))
     assert all(order_of(one) <= order_of(next_one) for one, next_one in pairwise(events))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles())
 def test_no_event_lies_after_its_reports_unless_planned(articles):
     for event in merge(all_mentions(articles)):
@@ -107,37 +107,32 @@ def elsewhere(front: str, offset: int) -> Mention:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles(), st.sampled_from([("delta", 0), ("river", 60), ("hills", -60)]))
 def test_an_article_changes_no_event_it_does_not_concern(articles, where):
     mentions = all_mentions(articles)
     new = elsewhere(*where)
     before = merge(mentions)
     after = merge([*mentions, new])
-    undated = any(m.interval is None or m.interval.is_open for m in mentions)
-    concerned = {event.id for event in after if new in event.mentions}
-    if not undated:
-        assert [event for event in after if event.id not in concerned] == list(before)
-    assert len(after) >= len(before)
+    assert before == tuple(event for event in after if new not in event.mentions)
+    assert [event.mentions for event in after if new in event.mentions] == [(new,)]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles())
-def test_another_telling_of_the_same_only_narrows(articles):
-    """A copy of an article by another outlet joins each event, and widens none of them."""
+def test_a_further_telling_of_an_event_never_widens_it(articles):
+    """A mention told again by another outlet: whatever event it joins is as narrow as without it, or narrower."""
     mentions = all_mentions(articles)
-    before = {m: event for event in merge(mentions) for m in event.mentions}
-    article, own = articles[0]
-    copy = attrs.evolve(article, id="copy", source="Bay Herald")
-    for event in merge([*mentions, *(attrs.evolve(m, article=copy) for m in own)]):
-        for mention in event.mentions:
-            if mention in before and not event.is_disputed and before[mention].interval is not None:
-                assert event.interval in before[mention].interval or len(before[mention].mentions) != len(
-                    [m for m in event.mentions if m.article.id != "copy"]
-                )
+    article, (first, *_) = articles[0]
+    copy = attrs.evolve(first, article=attrs.evolve(article, id="copy", source="Bay Herald"))
+    before = {frozenset(map(id, event.mentions)): event for event in merge(mentions)}
+    for event in merge([*mentions, copy]):
+        old = before.get(frozenset(id(mention) for mention in event.mentions if mention is not copy))
+        if old is not None and old.interval is not None and not event.is_disputed:
+            assert event.interval in old.interval
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(told_articles(most=3))
 def test_copies_are_one_source(articles):
     article, own = articles[0]

@@ -18,7 +18,7 @@ __all__ = ["MERGE_AT", "NEAR_DAYS", "NEAR_MISS_AT", "Likeness", "differ", "forbi
 MERGE_AT = 4.0
 NEAR_MISS_AT = 3.5
 """From here up, a pair that does not merge is told to the user as a near miss."""
-DISPUTE_AT = 5.0
+DISPUTE_AT = 4.5
 """Two sure dates that exclude each other merge, as a dispute, only on more evidence than a common day would need."""
 UNDATED_AT = 5.0
 """A telling that nothing dates joins only on very strong evidence."""

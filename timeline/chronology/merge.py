@@ -127,8 +127,8 @@ def _near_misses(
                     best[a, b] = score, i, j, was_refused
     likest: dict[int, tuple[float, int, int]] = {}
     for (a, b), (score, i, j, _) in best.items():
-        for one in (a, b):
-            likest[one] = max(likest.get(one, (-inf, 0, 0)), (score, -i, -j))
+        for number in (a, b):
+            likest[number] = max(likest.get(number, (-inf, 0, 0)), (score, -i, -j))
     misses: list[NearMiss] = []
     for (a, b), (score, i, j, was_refused) in best.items():
         if (score, -i, -j) not in (likest[a], likest[b]):
