@@ -179,6 +179,9 @@ time_zone = "Europe/Berlin"
 file = "c.txt"
 report_date = "7 June 2018"
 [[article]]
+file = "d.txt"
+report_date = 2018-06-08T00:00:00
+[[article]]
 file = "gone.txt"
 [[article]]
 file = "a.txt"
@@ -192,15 +195,17 @@ file = "../outside.txt"
 def test_a_sidecar_tells_of_the_files_beside_it(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "articles.toml").write_text(SIDECAR, encoding="utf-8")
-    for name in ("a.txt", "sub/b.txt", "c.txt", "unlisted.txt"):
+    for name in ("a.txt", "sub/b.txt", "c.txt", "d.txt", "unlisted.txt"):
         (tmp_path / name).write_text("Quiet.", encoding="utf-8")
     articles, problems = read(tmp_path)
     assert [(a.id, str(a.report_date and a.report_date.start)) for a in articles] == [
         ("first", "2018-06-05 00:00:00+03:00"),
         ("c.txt", "2018-06-07 00:00:00+03:00"),
+        ("d.txt", "2018-06-08 00:00:00+03:00"),
         ("sub/b.txt", "2018-06-06 12:00:00+02:00"),
         ("unlisted.txt", "None"),
     ]
+    assert [a.report_date.is_day for a in articles if a.report_date] == [True, True, True, False]
     assert (articles[0].source, articles[0].title) == ("A paper", "Quiet")
     assert sorted((p.code, p.path or "") for p in problems) == [
         ("listed-file-missing", "articles.toml"),
@@ -235,6 +240,11 @@ def test_a_named_path_that_gives_nothing_is_an_error_at_once(tmp_path: Path, nam
         read_articles(tmp_path / "a.txt", f"{tmp_path}/{name}")
     assert "\n" not in str(error.value)
     assert error.value.advice
+
+
+def test_no_path_at_all_is_an_error() -> None:
+    with pytest.raises(ReadingError, match="no path"):
+        read_articles()
 
 
 def test_an_unknown_zone_is_an_error_at_once(reports: Path) -> None:
@@ -282,7 +292,7 @@ def test_a_file_without_permission_is_reported(reports: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "read_bytes", refuse)
     articles, problems = read(reports)
     assert ids(articles) == [name for name in ALL if name != "b.txt"]
-    assert [(p.code, p.message) for p in problems] == [("file-unreadable", "permission denied.")]
+    assert [(p.code, p.message) for p in problems] == [("file-unreadable", "Permission denied.")]
 
 
 def test_a_folder_named_like_a_report_and_a_dangling_link_are_reported_or_passed(reports: Path) -> None:
@@ -332,6 +342,8 @@ def test_a_line_of_front_matter_that_is_not_read_is_reported(tmp_path: Path) -> 
     ("said", "code"),
     [
         ({"id": ["x"]}, "metadata-unreadable"),
+        ({"url": "javascript:alert(1)"}, "url-unusable"),
+        ({"url": "\u0001https://example.org"}, "url-unusable"),
         ({"title": {"a": 1}}, "metadata-unreadable"),
         ({"language": "English!"}, "language-unknown"),
         ({"time_zone": "Mars/Olympus"}, "time-zone-unknown"),
@@ -437,6 +449,7 @@ def test_any_text_comes_back_from_unicode(text: str, encoding: str) -> None:
 @example(b"<![x", ".html", b"")
 @example(b"<" * 5000, ".html", b"")
 @example(b"<b>" * 5000 + b"x", ".html", b"")
+@example(b"<!--" * 100_000, ".html", b"")  # minutes, where each is looked through to the end
 @example(b'<script type="application/ld+json">' + b"[" * 5000, ".html", b"x")
 @example(b'{"text": "x", "date": ' + b"9" * 5000 + b"}", ".jsonl", b"")
 @example(b'{"text": "x", "date": "0001-01-01T00:00:00+14:00"}', ".jsonl", b"")

@@ -59,7 +59,10 @@ def find_files(paths: Iterable[str | os.PathLike[str]], on_problem: OnProblem) -
     """
     listing = _Listing(on_problem)
     found: dict[Path, SourceFile] = {}
-    for path in sorted({os.fspath(path) for path in paths}):
+    given = sorted({os.fspath(path) for path in paths})
+    if not given:
+        raise ReadingError("no path was given", advice="Name a folder, a file or a pattern.")
+    for path in given:
         for file in listing.of_path(path):
             real = file.path.resolve()
             other = found.get(real)

@@ -10,6 +10,7 @@ from typing import Any
 
 from timeline.reading.date_strings import EARLIEST_YEAR, LATEST_YEAR
 from timeline.reading.encoding import decode
+from timeline.reading.metadata import is_web_address
 from timeline.reading.record import Content, OnProblem, PageClaims, Record, UnusableFileError
 
 __all__ = ["PlainPage", "read_html", "read_plain_page"]
@@ -230,8 +231,7 @@ def _one_line(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """An address of the web, or nothing: ``javascript:`` and its like never reach a page of ours."""
-    return text if text.lower().startswith(("http://", "https://")) else ""
+    return text if is_web_address(text) else ""
 
 
 def _in_json_ld(block: str) -> Iterator[str]:
@@ -257,8 +257,9 @@ def read_plain_page(markup: str) -> PlainPage:
     ('They left.\\n\\nAll of them.', 'T')
     """
     page = PlainPage()
-    page.feed(markup)
-    page.close()
+    # Never close(): it would look for the end of each of a thousand unclosed comments anew, at the
+    # cost of their square. The element behind the markup flushes its last words instead; what is left open goes unread, as in browsers.
+    page.feed(markup + "<br>")
     return page
 
 

@@ -14,13 +14,14 @@ from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import ReportDateError
 from timeline.reading.record import OnProblem, PageClaims
 
-__all__ = ["Metadata", "check_metadata"]
+__all__ = ["Metadata", "check_metadata", "is_web_address"]
 
 DATE_KEYS = ("report_date", "date", "published")
 """The keys that may hold the report date, the first that is there deciding."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}")
 _YEAR = re.compile(r"\d{4}")
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
 
 
 @attrs.frozen
@@ -46,6 +47,16 @@ class Metadata:
     zone: dt.tzinfo
     has_own_zone: bool
     year: int | None
+
+
+def is_web_address(url: str) -> bool:
+    """Return whether a URL may become a link: ``javascript:`` and its like never reach a page of ours.
+
+    >>> is_web_address("https://example.org/a"), is_web_address("example.org/a"), is_web_address("javascript:alert(1)")
+    (True, True, False)
+    """
+    scheme = _SCHEME.match(url)
+    return url.isprintable() and (scheme is None or scheme["scheme"].lower() in ("http", "https"))
 
 
 def check_metadata(
@@ -102,6 +113,11 @@ def check_metadata(
                 )
             )
 
+    url = text("url")
+    if not is_web_address(url):
+        warn("url-unusable", f"{url[:60]!r} is no address of the web; it is not used.", "Write it as https://…")
+        url = ""
+
     written = next((said[key] for key in DATE_KEYS if said.get(key) not in (None, "")), None)
     if written is not None and not isinstance(written, (dt.date, str)):
         warn(
@@ -115,7 +131,7 @@ def check_metadata(
         id=article_id,
         title=text("title") or page.title,
         source=text("source") or page.source,
-        url=text("url") or page.url,
+        url=url or page.url,
         language=language or "en",
         report_date=written,
         zone=zone,

@@ -29,7 +29,8 @@ class UnusableFileError(ReadingError):
 
     def as_diagnostic(self) -> Diagnostic:
         """The same, as a remark on one bad file among others."""
-        return Diagnostic(self.code, Severity.ERROR, f"{self.message}.", self.advice, path=self.path)
+        message = f"{self.message[:1].upper()}{self.message[1:]}."
+        return Diagnostic(self.code, Severity.ERROR, message, self.advice, path=self.path)
 
 
 @attrs.frozen

@@ -14,6 +14,7 @@ from timeline.reading.date_strings import (
     EARLIEST_YEAR,
     LATEST_YEAR,
     WrittenDate,
+    day_if_midnight,
     is_plausible,
     month_in_address,
     read_address,
@@ -130,7 +131,7 @@ def _written(value: dt.date | str | None, metadata: Metadata, remark: _Remarks) 
     if value is None:
         return None
     if isinstance(value, dt.date):
-        return WrittenDate(value)
+        return WrittenDate(day_if_midnight(value))
     read = _read(value, metadata)
     if read is None:
         remark(
