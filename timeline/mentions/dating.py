@@ -9,7 +9,7 @@ import pendulum
 from pendulum import DateTime
 
 from timeline.anchoring.expression import TemporalExpression
-from timeline.article import ReportDate
+from timeline.article import Article, ReportDate
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.interval import Interval
 from timeline.mentions.clauses import Clauses
@@ -49,31 +49,88 @@ def own_expression(
     closes it, where no other happening stands nearer.
     """
     said = {reporting.expression.start for reporting in sayings if reporting.expression is not None}
-    free = [each for each in expressions if each.start not in said and each.interval is not None]
-    if not free:
-        return None
     own = {member.clause for member in happening.members}
-    placed = [(sentence.index_at(each.start), each) for each in free]
+    last = len(sentence.words) - 1
+    placed: list[tuple[int, TemporalExpression]] = []
+    for each in expressions:
+        if each.start in said or each.interval is None:
+            continue
+        at = min(sentence.index_at(each.start), last)
+        holder = _modified(sentence, at, sentence.index_at(each.end), happenings)
+        if holder is happening:
+            return each, DatedBy.OWN_EXPRESSION
+        if holder is None:
+            placed.append((at, each))
+    if not placed:
+        return None
 
     def distance(at: int) -> int:
         return min(at - member.end if at >= member.start else 2 * (member.start - at) for member in happening.members)
 
-    here = [(distance(at), at, each) for at, each in placed if clauses.at(min(at, len(sentence.words) - 1)) in own]
+    here = [(distance(at), at, each) for at, each in placed if clauses.at(at) in own]
     if here:
         best = min(here, key=lambda row: (row[0], row[1]))
         return best[2], DatedBy.OWN_EXPRESSION
+    first = min(own)
+    opener = clauses.bounds(first)[0]
+    if first and (clauses.openers[first] in ("and", "comma") or sentence.has(opener, "simultaneous")):
+        before = [each for at, each in placed if clauses.at(at) == first - 1]
+        if before:
+            return before[-1], DatedBy.SENTENCE_EXPRESSION
     first_clause = clauses.bounds(0)[1]
     for at, each in placed:
-        fronted = at <= 2 or (at < first_clause and not any(h.trigger.start < at for h in happenings))
-        if fronted:
+        if at <= 2 or (at < first_clause and not any(other.trigger.start < at for other in happenings)):
             return each, DatedBy.SENTENCE_EXPRESSION
     for at, each in reversed(placed):
-        later = [h for h in happenings if h is not happening and happening.trigger.start < h.trigger.start < at]
-        clause = clauses.at(min(at, len(sentence.words) - 1))
-        held = any(clause in {m.clause for m in h.members} for h in happenings if h is not happening)
+        clause = clauses.at(at)
+        others = [other for other in happenings if other is not happening]
+        later = any(happening.trigger.start < other.trigger.start < at for other in others)
+        held = any(clause in {member.clause for member in other.members} for other in others)
         if at > happening.trigger.start and not later and not held and clause - max(own) <= 2:
             return each, DatedBy.SENTENCE_EXPRESSION
     return None
+
+
+def _modified(sentence: Sentence, start: int, end: int, happenings: Sequence[Happening]) -> Happening | None:
+    """Return the happening whose noun an expression stands right before: "the April attack"."""
+    for happening in happenings:
+        for member in happening.members:
+            between = sentence.classes[end : member.start]
+            if (
+                not member.is_verb
+                and 0 <= member.start - end <= 2
+                and start > 0
+                and not any({"determiner", "definite", "preposition"} & names for names in between)
+                and not sentence.has(start - 1, "preposition")
+            ):
+                return happening
+    return None
+
+
+_DATELINE = 80
+"""A report's own date stands within this many characters of its beginning."""
+
+
+def is_dateline(article: Article, expression: TemporalExpression) -> bool:
+    """True for the report's own date at its top: it dates the report, no happening of its headline."""
+    report, interval = article.report_date, expression.interval
+    return (
+        report is not None
+        and expression.start < _DATELINE
+        and interval is not None
+        and interval.earliest_start is not None
+        and interval.earliest_start.date() == report.day
+        and str(report.day.year) in expression.text
+    )
+
+
+def lasting(mood: Mood, expression: TemporalExpression, happening: Happening) -> Mood:
+    """Read "since Wednesday" as still going on, unless it counts what was done since then."""
+    interval = expression.interval
+    counted = any(member.kind.casualty and member.is_verb for member in happening.members)
+    if mood.status is Status.OCCURRED and interval is not None and interval.latest_end is None and not counted:
+        return attrs.evolve(mood, status=Status.ONGOING)
+    return mood
 
 
 def _shift(moment: DateTime, days: int) -> DateTime:
@@ -87,10 +144,18 @@ def ongoing_interval(start: DateTime | None, known: DateTime) -> Interval:
     return Interval(start, known, known, None, Granularity.DAY)
 
 
-def date_by_expression(interval: Interval, mood: Mood, report: ReportDate | None) -> Interval:
-    """Fit the interval of an expression to the mood: what lasts has an open end where the expression gives none."""
-    if mood.status is Status.ONGOING and report is not None and interval.latest_end is not None:
-        return interval
+def date_by_expression(interval: Interval, mood: Mood, by: DatedBy, report: ReportDate | None) -> Interval:
+    """Fit the interval of an expression to the mood.
+
+    What occurred had ended when it was reported; what its sentence tells as earlier ("who had been
+    moved") is bounded by the sentence's time and not dated by it.
+    """
+    if mood.background and by is DatedBy.SENTENCE_EXPRESSION and interval.latest_end is not None:
+        return Interval.within(None, interval.latest_end, interval.granularity, approximate=True)
+    if mood.status is Status.OCCURRED and interval.latest_end is None and report is not None:
+        begin = interval.earliest_start
+        if begin is None or begin < report.end:
+            return Interval.within(begin, report.end, interval.granularity, approximate=interval.approximate)
     return interval
 
 

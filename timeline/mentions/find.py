@@ -12,13 +12,22 @@ from timeline.anchoring.expression import TemporalExpression
 from timeline.article import Article, Span
 from timeline.calendar.granularity import Granularity
 from timeline.mentions.actors import find_actors
-from timeline.mentions.dating import Dating, date_by_expression, date_by_report, date_by_saying, own_expression
-from timeline.mentions.figures import find_counts, find_figures
+from timeline.mentions.completion import Draft, complete
+from timeline.mentions.dating import (
+    Dating,
+    date_by_expression,
+    date_by_report,
+    date_by_saying,
+    is_dateline,
+    lasting,
+    own_expression,
+)
+from timeline.mentions.figures import Count, find_counts, find_figures
 from timeline.mentions.furniture import furniture
 from timeline.mentions.grouping import Happening, group_triggers
-from timeline.mentions.lexicon import Lexicon, load_lexicon, supported_languages
+from timeline.mentions.lexicon import Category, Lexicon, load_lexicon, supported_languages
 from timeline.mentions.mention import DatedBy, Mention, PlaceName
-from timeline.mentions.places import find_candidates, rank_places
+from timeline.mentions.places import Candidate, find_candidates, rank_places
 from timeline.mentions.resolution import is_specific, resolve
 from timeline.mentions.sentences import split_paragraphs, split_sentences
 from timeline.mentions.sources import Reporting, find_reporting
@@ -70,20 +79,23 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
     lexicon = load_lexicon(language)
     text = article.text
     tokens = tokenise(text)
-    ordered = sorted(expressions, key=lambda expression: (expression.start, expression.end))
+    ordered = sorted(
+        (expression for expression in expressions if not is_dateline(article, expression)),
+        key=lambda expression: (expression.start, expression.end),
+    )
     starts = [expression.start for expression in ordered]
     hidden = furniture(text, lexicon)
     told = _Told()
-    found: list[Mention] = []
+    found: list[Draft] = []
     for paragraph in split_paragraphs(text):
         told.paragraph_time = None
         for span in split_sentences(text, paragraph.start, paragraph.end, language):
             here = ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            for mention in _read(article, tokens, span, here, lexicon, told):
-                if not any(mention.trigger in stretch for stretch in hidden):
-                    found.append(mention)
-                    told.mentions.append(mention)
-    return tuple(found)
+            for draft in _read(article, tokens, span, here, lexicon, told):
+                if not any(draft.mention.trigger in stretch for stretch in hidden):
+                    found.append(draft)
+                    told.mentions.append(draft.mention)
+    return complete(found)
 
 
 def _read(
@@ -93,7 +105,7 @@ def _read(
     expressions: Sequence[TemporalExpression],
     lexicon: Lexicon,
     told: _Told,
-) -> list[Mention]:
+) -> list[Draft]:
     """Read one sentence."""
     sentence = read_sentence(tokens, span, lexicon)
     told.age += 1
@@ -109,7 +121,7 @@ def _read(
     taken = [(expression.start, expression.end) for expression in expressions]
     candidates = find_candidates(sentence, taken)
     counts = find_counts(sentence, taken)
-    found: list[Mention] = []
+    found: list[Draft] = []
     background = _is_background(sentence)
     for happening in happenings:
         actors = find_actors(sentence, clauses, happening)
@@ -120,23 +132,29 @@ def _read(
         trigger = happening.trigger
         if trigger.kind.needs == "expression" and (own is None or own[1] is not DatedBy.OWN_EXPRESSION):
             continue
+        if _is_war_level(sentence, happening, counts):
+            continue
         if background and (trigger.kind.casualty or trigger.kind.needs or own is None):
             continue
         mood = find_mood(sentence, clauses, happening, pair[1])
         if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
             continue
-        places = rank_places(candidates, clauses, happening)
+        ranked = rank_places(candidates, clauses, happening)
         refers = _refers_back(sentence, happening)
         antecedent = _antecedent(pair, told) if refers else None
-        if refers and antecedent is not None and own is None and not places and not actors and not happening.others:
+        if antecedent is not None and (
+            antecedent.sentence == span or (own is None and not _adds(sentence, happening, candidates))
+        ):
             continue
         if antecedent is not None and not is_specific(pair) and happening.trigger.kind.resolve == "attack":
             pair = antecedent.type, antecedent.sub_type
         saying = _saying(sayings, trigger.start)
+        if own is not None:
+            mood = lasting(mood, own[0], happening)
         dating = _date(article, mood, own, saying, told, antecedent, sentence)
         if mood.ended and pair[0] in (EventType.EXPLOSIONS, EventType.BATTLES):
             pair = EventType.STRATEGIC, SubType.AGREEMENT
-        found.append(
+        draft = Draft(
             Mention(
                 article,
                 sentence.offsets(trigger.start, trigger.end),
@@ -148,12 +166,17 @@ def _read(
                 dating.dated_by,
                 dating.expression,
                 actors,
-                _with_earlier(places, antecedent, told),
+                tuple(candidate.place for candidate in ranked),
                 find_figures(sentence, clauses, counts, happening),
                 saying.source if saying is not None else None,
                 trigger.lemma,
-            )
+            ),
+            ranked[0].size if ranked and ranked[0].cued else None,
+            antecedent,
+            not is_specific(pair) and trigger.kind.resolve in ("attack", "killing", "hit"),
+            mood.background,
         )
+        found.append(draft)
     _advance(sentence, expressions, told, predicates, found)
     return found
 
@@ -176,10 +199,43 @@ def _is_background(sentence: Sentence) -> bool:
 
 def _refers_back(sentence: Sentence, happening: Happening) -> bool:
     trigger = happening.trigger
+    if sentence.any(trigger.start - 2, trigger.start, "novel"):
+        return False
     return not trigger.is_verb and any(
         sentence.has(index, "definite") or sentence.has(index, "possessive")
         for index in (trigger.start - 1, trigger.start - 2)
     )
+
+
+def _adds(sentence: Sentence, happening: Happening, candidates: Sequence[Candidate]) -> bool:
+    """True where a noun that refers back brings a place, a doer or a verb of its own."""
+    trigger = happening.trigger
+    if any(member.is_verb for member in happening.others):
+        return True
+    support = trigger.support
+    if support is not None and (support.passive or support.use == "does"):
+        return True
+    near = range(trigger.start - 2, trigger.end + 4)
+    return any(row.start in near or row.end - 1 in near for row in candidates) or any(
+        row.start in near or row.end - 1 in near for row in sentence.of(Category.ACTOR)
+    )
+
+
+_WAR_LEVEL = 5000
+"""Casualties from this number on are a war's, not a happening's."""
+
+
+def _is_war_level(sentence: Sentence, happening: Happening, counts: Sequence[Count]) -> bool:
+    """True for the losses of a whole war: "more than 400,000 have been killed", "killed in the war"."""
+    if not happening.trigger.kind.casualty or happening.trigger.kind.casualty == "captured":
+        return False
+    if (
+        any((count.best or count.low or 0) >= _WAR_LEVEL for count in counts)
+        and happening.trigger.kind.group == "violence"
+    ):
+        return True
+    told = " ".join(sentence.lower)
+    return any(phrase in told for phrase in sentence.lexicon.sets["background_phrases"])
 
 
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
@@ -211,7 +267,7 @@ def _date(
     if own is not None:
         expression, by = own
         assert expression.interval is not None
-        return Dating(date_by_expression(expression.interval, mood, article.report_date), by, expression)
+        return Dating(date_by_expression(expression.interval, mood, by, article.report_date), by, expression)
     if saying is not None and saying.expression is not None and saying.expression.interval is not None:
         return Dating(date_by_saying(saying.expression.interval, mood), DatedBy.SAYING, saying.expression)
     if antecedent is not None and antecedent.expression is not None and mood.status is Status.OCCURRED:
@@ -229,28 +285,16 @@ def _date(
     return date_by_report(article.report_date, mood)
 
 
-def _with_earlier(places: tuple[PlaceName, ...], antecedent: Mention | None, told: _Told) -> tuple[PlaceName, ...]:
-    """Add the place of what a mention refers back to, or of the last mention, where it names none of its own."""
-    if antecedent is not None and antecedent.places:
-        return (
-            (*places, *(place for place in antecedent.places[:1] if place not in places))
-            if places
-            else antecedent.places[:1]
-        )
-    if places or not told.mentions:
-        return places
-    return told.mentions[-1].places[:1]
-
-
 def _advance(
     sentence: Sentence,
     expressions: Sequence[TemporalExpression],
     told: _Told,
     predicates: Predicates,
-    found: Sequence[Mention],
+    found: Sequence[Draft],
 ) -> None:
     """Move the time the paragraph is telling on to an expression that opens its sentence and dates a happening."""
-    for mention in found:
+    for draft in found:
+        mention = draft.mention
         expression = mention.expression
         if (
             expression is not None

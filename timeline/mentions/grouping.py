@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from timeline.mentions.lexicon import Category
 from timeline.mentions.morphology import Form
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Predicates, Trigger
@@ -44,8 +45,8 @@ def _one_happening(sentence: Sentence, predicates: Predicates, a: Trigger, b: Tr
         return False
     clauses = predicates.clauses
     same_clause = a.clause == b.clause
-    if b.is_verb and "to" in b.group and b.start - a.end <= _NEAR and b.clause - a.clause <= 1:
-        return same_clause or b.group.start <= clauses.bounds(b.clause)[0] + 1
+    if b.is_verb and "to" in b.group and b.start - a.end <= _NEAR:
+        return same_clause
     if b.is_verb and b.form is Form.GERUND and "be" not in b.group and b.start - a.end <= 2 * _NEAR:
         return b.clause - a.clause <= 1
     if same_clause:
@@ -74,10 +75,13 @@ def _casualty_home(
         if head.clause == loss.clause or clauses.openers[head.clause] in ("subordinator", "relative"):
             if any(word in after for word in between):
                 return head
-    earlier = [head for head in heads if head.end <= loss.start and loss.clause - head.clause <= 1]
+    reach = 3 if loss.category is Category.ADJECTIVE else 1
+    earlier = [head for head in heads if head.end <= loss.start and loss.clause - head.clause <= reach]
     if not earlier:
         return None
     head = earlier[-1]
+    if loss.category is Category.ADJECTIVE:
+        return head
     opener = clauses.openers[loss.clause]
     if head.clause == loss.clause or loss.form is Form.GERUND or opener in ("relative", "subordinator"):
         return head
@@ -88,11 +92,15 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
     """Put the triggers of one happening together; what remains alone is one of its own."""
     heads: list[list[Trigger]] = []
     losses: list[Trigger] = []
+    alone_words = sentence.lexicon.sets["void_alone"]
     for trigger in predicates.triggers:
         if trigger.kind.casualty in ("killed", "wounded") and trigger.kind.group == "violence":
             losses.append(trigger)
             continue
-        if heads and any(_one_happening(sentence, predicates, member, trigger) for member in heads[-1]):
+        has_noun = bool(heads) and any(member.category is Category.NOUN for member in heads[-1])
+        if has_noun and trigger.category is Category.NOUN:
+            heads.append([trigger])
+        elif heads and any(_one_happening(sentence, predicates, member, trigger) for member in heads[-1]):
             heads[-1].append(trigger)
         else:
             heads.append([trigger])
@@ -111,7 +119,9 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
             alone.append([loss])
     found: list[Happening] = []
     for head in [*heads, *alone]:
-        best = max(head, key=lambda member: (member.kind.rank, -member.start))
+        best = max(head, key=lambda member: ("to" not in member.group, member.kind.rank, -member.start))
+        if best.lemma in alone_words:
+            continue
         found.append(Happening(best, tuple(member for member in head if member is not best)))
     found.sort(key=lambda happening: happening.trigger.start)
     return found

@@ -218,6 +218,9 @@ def load_lexicon(language: str) -> Lexicon:
     for row in actors["actor"]:
         for alias in row["aliases"]:
             found.add(alias, Category.ACTOR, row["name"], alias, exact=alias.isupper())
+            for ending in words["suffixes"]["possessive"]:
+                if alias[-1] not in ending and alias.rpartition(" ")[2].rpartition("-")[2][0].isupper():
+                    found.add(alias + ending, Category.ACTOR, row["name"], alias, exact=alias.isupper())
     for relation, phrases in places["relations"].items():
         for phrase in phrases:
             found.add(phrase, Category.RELATION, relation, phrase)

@@ -44,7 +44,7 @@ def _is_name_word(sentence: Sentence, index: int) -> bool:
     head, dash, tail = word.partition("-")
     if dash and head.lower() in sentence.lexicon.sets["place_joiners"]:
         return tail[:1].isupper()
-    return word[0].isupper()
+    return word[0].isupper() and (not dash or word.rpartition("-")[2][:1].isupper())
 
 
 def _candidate(sentence: Sentence, start: int, end: int) -> Candidate | None:
@@ -52,31 +52,32 @@ def _candidate(sentence: Sentence, start: int, end: int) -> Candidate | None:
     lower = sentence.lower
     small, large, fillers, directions = (sets[f"place_{name}"] for name in ("small", "large", "fillers", "directions"))
     relation, cued, size = "", False, 1
-    at = start - 1
-    steps = 0
     relations = {row.end - 1: row.entry.value for row in sentence.of(Category.RELATION)}
+    at, steps = start - 1, 0
     while at >= 0 and steps < _LOOK_BACK + 2:
         word = lower[at]
         if word in small or word in large:
+            inside = at == start - 1 and at > 0 and word in large and sentence.words[at - 1][:1].isupper()
+            if size == 1:
+                size = 0 if word in small or inside else 2
             cued = True
-            size = 0 if word in small else 2
-            if word == sets and at:
+            if inside:
                 break
         if at in relations and (word != "of" or not relation):
             relation = relation if relation and relation != "in" else relations[at]
             cued = True
-            if relations[at] not in ("in",) or word != "of":
+            if word != "of" or relations[at] != "in":
                 break
         elif word not in fillers and word not in directions and word not in small and word not in large:
-            if not (sentence.words[at][:1].isupper() and lower[at].rstrip("s") in sets["countries_lower"]):
+            if not (sentence.words[at][:1].isupper() and word.removesuffix("s") in sets["countries_lower"]):
                 break
         at -= 1
         steps += 1
-    if end < len(lower):
-        word = lower[end]
-        if word in small or word in large:
-            cued = True
-            size = 0 if word in small else 2
+    if lower[end - 1] in small:
+        cued, size = True, 0
+    if end < len(lower) and (lower[end] in small or lower[end] in large):
+        cued = True
+        size = 0 if lower[end] in small else 2
     name = " ".join(sentence.words[start:end])
     if name in sets["countries"] or lower[start].rstrip("s") in sets["countries_lower"]:
         size = 3
@@ -115,7 +116,7 @@ def find_candidates(sentence: Sentence, taken: Collection[tuple[int, int]] = ())
             or index in actors
             or index in events
             or sentence.words[index] in refused
-            or (sentence.classes[index] and index == 0)
+            or (index == 0 and (sentence.classes[index] or count < 2 or not sentence.words[1][:1].isupper()))
             or any(a <= sentence.starts[index] < b for a, b in taken)
         ):
             index += 1
@@ -149,7 +150,7 @@ def _is_person(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def rank_places(candidates: list[Candidate], clauses: Clauses, happening: Happening) -> tuple[PlaceName, ...]:
+def rank_places(candidates: list[Candidate], clauses: Clauses, happening: Happening) -> list[Candidate]:
     """Order the names of a sentence for one happening: its own clauses' first, cued before bare, small before large, near before far."""
     own = {member.clause for member in happening.members}
     trigger = happening.trigger
@@ -165,4 +166,4 @@ def rank_places(candidates: list[Candidate], clauses: Clauses, happening: Happen
         origin = 1 if candidate.relation == "from" and trigger.kind.group != "evacuation" else 0
         return (country, weak, min(other, 2) + origin, max(candidate.size - 1, 0), distance)
 
-    return tuple(candidate.place for candidate in sorted(candidates, key=key))
+    return sorted(candidates, key=key)

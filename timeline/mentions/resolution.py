@@ -53,11 +53,13 @@ def _object(sentence: Sentence, happening: Happening) -> list[str]:
     return list(sentence.lower[trigger.end : trigger.end + 6])
 
 
-def _attack(sentence: Sentence, words: frozenset[str], actors: tuple[Actor, ...]) -> _Pair:
+def _attack(sentence: Sentence, happening: Happening, words: frozenset[str], actors: tuple[Actor, ...]) -> _Pair:
     weapon = _weapon(sentence, words)
     if weapon is not None:
         return weapon
     sets = sentence.lexicon.sets
+    if any(word in happening.trigger.lemma for word in sets["take_terror"]):
+        return _CIVILIANS
     if (
         words & sets["civilians"]
         and not words & sets["combatants"]
@@ -80,8 +82,13 @@ def _take(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
     sets, trigger = sentence.lexicon.sets, happening.trigger
     things = _object(sentence, happening)
     cues = sets["place_small"] | sets["place_large"]
+    if trigger.lemma in sets["take_routes"] and not cues & set(things):
+        return None
     if not trigger.is_verb:
         return _gain(sentence, actors)
+    weak = trigger.lemma in sets["take_weak"]
+    if weak and (trigger.passive or trigger.form not in (Form.PAST, Form.PARTICIPLE, Form.BASE)):
+        return None
     for word in things:
         if word in cues:
             return _gain(sentence, actors)
@@ -93,14 +100,8 @@ def _take(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
             return EventType.STRATEGIC, SubType.LOOTING
     if trigger.lemma in sets["take_directed"]:
         return _gain(sentence, actors) if sets["take_directions"] & set(things) else None
-    if trigger.lemma in sets["take_weak"]:
-        start = trigger.end
-        named = any(word[:1].isupper() for word in sentence.words[start : start + 3]) or trigger.passive
-        return (
-            _gain(sentence, actors)
-            if named and trigger.form in (Form.PAST, Form.PARTICIPLE) and not trigger.passive
-            else None
-        )
+    if weak and not any(word[:1].isupper() for word in sentence.words[trigger.end : trigger.end + 3]):
+        return None
     return _gain(sentence, actors)
 
 
@@ -123,7 +124,7 @@ def _killing(
     trigger = happening.trigger
     if trigger.lemma in sets["take_lives"] and not sets["take_life"] & set(_object(sentence, happening)):
         return None
-    return _attack(sentence, words, actors)
+    return _attack(sentence, happening, words, actors)
 
 
 def is_specific(pair: _Pair) -> bool:
@@ -141,7 +142,11 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
     sets = sentence.lexicon.sets
     match kind.resolve:
         case "attack":
-            return _attack(sentence, words, actors)
+            return _attack(sentence, happening, words, actors)
+        case "offensive":
+            support = happening.trigger.support
+            launched = happening.trigger.is_verb or (support is not None and support.lemma in sets["take_launched"])
+            return plain if launched else _CLASH
         case "gain":
             return _gain(sentence, actors)
         case "take":
@@ -152,7 +157,7 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             return _killing(sentence, words, happening, actors)
         case "strike":
             weapon = _weapon(sentence, words)
-            return weapon or (plain if not happening.trigger.is_verb else _attack(sentence, words, actors))
+            return weapon or (plain if not happening.trigger.is_verb else _attack(sentence, happening, words, actors))
         case "bombard":
             if words & sets["chemical"]:
                 return _REMOTE, SubType.CHEMICAL_WEAPON
@@ -173,7 +178,7 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
                 and happening.trigger.length_of_lemma == 1
             ):
                 return _CLASH if actors else None
-            return _attack(sentence, words - sets["mine"], actors)
+            return _attack(sentence, happening, words - sets["mine"], actors)
         case "explosion":
             if happening.trigger.lemma in sets["take_planted"] and not words & sets["mine"]:
                 return None
@@ -182,6 +187,8 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             return (_REMOTE, SubType.GRENADE) if words & sets["grenade"] else plain
         case "flight":
             subject = side_of(sentence, actors, Role.AGENT)
+            if happening.trigger.lemma in sets["take_leave"] and not (subject or words & sets["countable"]):
+                return None
             if subject in ("state", "non-state") and not words & sets["countable"]:
                 return EventType.STRATEGIC, SubType.WITHDRAWAL
             return plain

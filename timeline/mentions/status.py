@@ -14,7 +14,7 @@ __all__ = ["Mood", "find_mood"]
 
 import attrs
 
-_FRAME_REACH = 9
+_FRAME_REACH = 14
 _PRESENT = frozenset({"be_present", "have_present"})
 
 
@@ -48,7 +48,8 @@ def _frames(sentence: Sentence, clauses: Clauses, trigger: Trigger, group: VerbG
         gap = first - frame.end
         adjacent = gap <= (3 if trigger.is_verb else 6) and frame.start >= opener - 6
         if name == "alleged":
-            adjacent = frame.start >= opener - 8
+            far = frame.entry.form is not None or frame.entry.length > 2
+            adjacent = frame.start >= opener - 8 and gap <= (8 if far else 3)
         elif trigger.is_verb and "to" in group and not frame.entry.lemma.endswith(("to", "help")):
             adjacent = gap <= _FRAME_REACH and frame.start >= opener - 2
         elif trigger.is_verb and frame.entry.form is not None and not frame.entry.lemma.endswith(" to"):
@@ -58,6 +59,10 @@ def _frames(sentence: Sentence, clauses: Clauses, trigger: Trigger, group: VerbG
                 found.add(f"not {name}")
             else:
                 found.add(name)
+            if frame.entry.form is not None and sentence.any(frame.start - 2, frame.start, "future"):
+                found.add("planned")
+            if frame.entry.form is Form.GERUND and sentence.any(frame.start - 2, frame.start, "be"):
+                found.add(f"{name} now")
     return found
 
 
@@ -91,7 +96,7 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
         frames |= _support_frames(sentence, clauses, happening)
     background = "have_past" in group
     perfect = "have_present" in group
-    if "unbegun" in frames or {"called_off"} & frames:
+    if frames & {"unbegun", "called_off", "planned_after"}:
         return Mood(Status.PLANNED, background, perfect)
     if "denied" in frames and "not denied" not in frames:
         return Mood(Status.DENIED, background, perfect)
@@ -104,8 +109,9 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
         return Mood(Status.DENIED, background, perfect)
     if "planned" in frames or group.flags & {"future", "would"}:
         return Mood(Status.PLANNED, background, perfect)
-    if group.flags & {"modal"}:
-        hedged = bool(group.flags & {"have_present"})
+    perceived = support is not None and support.lemma in sentence.lexicon.sets["take_perceived"]
+    if "modal" in group and not perceived:
+        hedged = bool("have_present" in group)
         return Mood(Status.ALLEGED if hedged else Status.PLANNED, background, perfect)
     if "alleged" in frames:
         return Mood(Status.ALLEGED, background, perfect)
@@ -144,7 +150,7 @@ def _is_ongoing(
     trigger, support = happening.trigger, happening.trigger.support
     if support is not None and support.use == "continues":
         return True
-    if "ongoing" in frames:
+    if frames & {"ongoing", "tried now"}:
         return True
     if form is Form.GERUND and group.flags & {"be_present", "been", "be"}:
         return True

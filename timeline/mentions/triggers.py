@@ -15,6 +15,8 @@ __all__ = ["Predicates", "Support", "Trigger", "find_triggers"]
 
 _REACH = 14
 """How many words a verb that carries an event noun may stand from it."""
+_WEAK = frozenset({"event", "dated_event"})
+"""Groups of verbs so common that only a plain predicate of them tells an event."""
 _NO_GROUP = VerbGroup(0, frozenset())
 
 
@@ -202,9 +204,10 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
         ):
             names.append((adjectives[0], Category.ADJECTIVE))
             continue
-        if not acts or _modifies(sentence, start, end, forms, group):
+        weak = all(kinds[each.entry.value].group in _WEAK for each in acts if each.entry.category is Category.VERB)
+        if not acts or _modifies(sentence, start, end, forms, group, weak=weak):
             continue
-        form, passive = _verb_form(sentence, start if end - start == 1 else start, forms, group)
+        form, passive = _verb_form(sentence, start, forms, group)
         best_entry = _best(kinds, (each.entry for each in acts if each.entry.category is Category.VERB))
         use = next((each.entry.value for each in acts if each.entry.category is Category.SUPPORT), "")
         lemma = best_entry.lemma if best_entry else acts[0].entry.lemma
@@ -212,25 +215,47 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
     return names, verbs
 
 
-def _modifies(sentence: Sentence, start: int, end: int, forms: set[Form | None], group: VerbGroup) -> bool:
-    """True for a form that only describes a noun: "the besieged town", "those wounded men", a name."""
-    if (
-        end < len(sentence.words)
-        and sentence.lower[end] in sentence.lexicon.sets["void_after"]
-        and Form.PAST not in forms
-    ):
-        return True
+def _modifies(
+    sentence: Sentence, start: int, end: int, forms: set[Form | None], group: VerbGroup, *, weak: bool
+) -> bool:
+    """True for a form that is no predicate: "the besieged town", "supply routes", a name.
+
+    `weak` verbs tell an event only as plain predicates.
+    """
     if group.start < start:
         return False
-    if (
-        forms <= {Form.PAST, Form.PARTICIPLE}
-        and sentence.has(start - 1, "definite")
-        and not sentence.has(start - 1, "pronoun")
-    ):
-        return sentence.lower[start - 1] not in ("those",) and not sentence.has(end, "preposition")
-    if Form.BASE in forms and not forms & {Form.PAST, Form.PARTICIPLE}:
-        return _is_name(sentence, start)
-    return False
+    before = sentence.classes[start - 1] if start else frozenset()
+    following = sentence.classes[end] if end < len(sentence.words) else frozenset()
+    word = sentence.words[end] if end < len(sentence.words) else "."
+    described = not following and word[0].isalpha() and word.islower()
+    noun_before = before & {"determiner", "possessive", "preposition"} and "pronoun" not in before
+    if forms & {Form.PAST, Form.PARTICIPLE}:
+        if noun_before and (described or "definite" in before and "preposition" not in following):
+            return True
+        return weak and forms <= {Form.PARTICIPLE, Form.BASE} or weak and "by" in following
+    if Form.GERUND in forms:
+        return bool(weak or (before & {"determiner", "possessive"}))
+    if noun_before:
+        return True
+    subject = (
+        start == 0
+        or bool(before & {"pronoun", "relative"})
+        or sentence.lower[start - 1].endswith(tuple(sentence.lexicon.sets["suffix_adverb"]))
+    )
+    has_object = bool(following & {"determiner", "possessive", "preposition"}) or not word[0].islower()
+    if Form.BASE in forms and Form.THIRD not in forms:
+        return weak or _is_name(sentence, start) or not (subject or (has_object and _is_plural(sentence, start - 1)))
+    return not (has_object and word[0].isalnum()) or "preposition" in following and not subject
+
+
+def _is_plural(sentence: Sentence, index: int) -> bool:
+    sets, word = sentence.lexicon.sets, sentence.lower[index]
+    people = sets["civilians"] | sets["combatants"]
+    return (
+        word in people
+        or word.endswith(tuple(sets["suffix_plural"]))
+        or any(found.end - 1 == index for found in sentence.of(Category.ACTOR))
+    )
 
 
 def find_triggers(sentence: Sentence) -> Predicates:
@@ -280,7 +305,7 @@ def _carried_noun(
     """Return which event noun a support verb carries: its object, or its subject."""
     clause = clauses.at(support.start)
     first, last = clauses.bounds(clause)
-    backward = support.passive or support.use == "happens" or (support.use in ("continues", "ends"))
+    backward = support.passive or support.use == "happens" or (support.use in ("continues", "ends", "finishes"))
     if support.use != "happens" and not support.passive:
         for number, (found, category) in enumerate(names):
             if support.end <= found.start < min(last, support.end + _REACH) and category is Category.NOUN:
