@@ -258,7 +258,8 @@ def read_plain_page(markup: str) -> PlainPage:
     """
     page = PlainPage()
     # Never close(): it would look for the end of each of a thousand unclosed comments anew, at the
-    # cost of their square. The element behind the markup flushes its last words instead; what is left open goes unread, as in browsers.
+    # cost of their square. The element behind the markup flushes its last words instead; what is left
+    # open goes unread, as in browsers.
     page.feed(markup + "<br>")
     return page
 
