@@ -70,6 +70,9 @@ class Amount:
     count: float | None
     unit: Granularity
 
+    def __str__(self) -> str:
+        return f"{'some' if self.count is None else format(self.count, 'g')} {self.unit.name}"
+
 
 def duration_value(amounts: tuple[Amount, ...]) -> str:
     """Return the TIMEX3 value of a duration.

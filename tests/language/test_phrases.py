@@ -1,0 +1,122 @@
+"""What the grammar reads: each rule's phrases and the formula they mean, and phrases that are no times."""
+
+import pytest
+
+from timeline.language import find_phrases
+
+READINGS = {
+    # calendar dates
+    "18 March 2018": "In(MonthDay(3, 18), Year(2018))",
+    "March 18th, 2018": "In(MonthDay(3, 18), Year(2018))",
+    "Mar. 18, 2018": "In(MonthDay(3, 18), Year(2018))",
+    "the 18th of March": "MonthDay(3, 18)",
+    "2018-03-18": "In(MonthDay(3, 18), Year(2018))",
+    "18.03.2018": "In(MonthDay(3, 18), Year(2018))",
+    "31-Oct-1974": "In(MonthDay(10, 31), Year(1974))",
+    "3/4/2018": "Ambiguous(In(MonthDay(3, 4), Year(2018)), In(MonthDay(4, 3), Year(2018)))",
+    "18/3/2018": "In(MonthDay(3, 18), Year(2018))",
+    "March 2018": "In(Month(3), Year(2018))",
+    "the 1990s": "Decade(199)",
+    "the 20th century": "Century(20)",
+    "490 BC": "BeforeChrist(490)",
+    "the third quarter of 1998": "In(Quarter(3), Year(1998))",
+    "the summer of 2016": "In(Season(SUMMER), Year(2016))",
+    "the second half of 2008": "In(Half(2), Year(2008))",
+    "Saturday, March 17": "WeekdayOf(6, MonthDay(3, 17))",
+    "Tuesday morning 22, March": "In(PartOfDay(MORNING), WeekdayOf(2, MonthDay(3, 22)))",
+    "nineteen ninety-six": "Year(1996)",
+    # clock times
+    "3:30 p.m. Friday": "In(Clock(15, 30), Weekday(5))",
+    "noon Thursday": "In(Clock(12, 0), Weekday(4))",
+    "Friday night": "In(PartOfDay(NIGHT), Weekday(5))",
+    "dawn on Saturday": "In(PartOfDay(DAWN), Weekday(6))",
+    # relative
+    "yesterday": "Shift(-1, DAY)",
+    "today": "Now()",
+    "two days ago": "Shift(-2, DAY)",
+    "a year ago": "Shift(-1, YEAR)",
+    "two and a half years ago": "Shift(-2.5, YEAR)",
+    "several years ago": "ShiftVaguely(-1, YEAR)",
+    "last month": "Last(Unit(MONTH))",
+    "last Saturday": "Last(Weekday(6))",
+    "next week": "Next(Unit(WEEK))",
+    "this year": "This(Unit(YEAR))",
+    "that year": "This(Unit(YEAR), Told())",
+    "two days later": "Shift(2, DAY, Told())",
+    "a year earlier": "Shift(-1, YEAR, Told())",
+    "the following day": "Next(Unit(DAY), Told())",
+    "the previous year": "Last(Unit(YEAR), Told())",
+    "the day before yesterday": "Shift(-2, DAY)",
+    "Monday of last week": "In(Weekday(1), Last(Unit(WEEK)))",
+    "March of last year": "In(Month(3), Last(Unit(YEAR)))",
+    "last year's third quarter": "In(Quarter(3), Last(Unit(YEAR)))",
+    "mid-March": "Modified(MID, Month(3))",
+    "early next year": "Modified(START, Next(Unit(YEAR)))",
+    "the end of 1998": "Modified(END, Year(1998))",
+    "earlier this month": "Modified(EARLIER, This(Unit(MONTH)))",
+    # lengths and repetitions
+    "three weeks": "Duration((3 WEEK))",
+    "two and a half years": "Duration((2.5 YEAR))",
+    "more than a year": "Modified(MORE_THAN, Duration((1 YEAR)))",
+    "the last 20 days": "Trailing((20 DAY))",
+    "the past hours": "Trailing((some HOUR))",
+    "the next two weeks": "Leading((2 WEEK))",
+    "every Friday": "Repeat(Weekday(5), EVERY)",
+    "twice a week": "Repeat(Unit(WEEK), 2X)",
+    "daily": "Repeat(Unit(DAY))",
+    # vague
+    "now": "Vague(PRESENT)",
+    "recently": "Vague(PAST)",
+    "at the moment": "Vague(PRESENT)",
+}
+
+
+@pytest.mark.parametrize("text", READINGS)
+def test_each_phrase_is_read_whole_and_as_its_formula(text):
+    sentence = f"They left it {text}."
+    phrases = find_phrases(sentence)
+    assert [sentence[p.start : p.end] for p in phrases] == [text]
+    assert str(phrases[0].formula) == READINGS[text]
+
+
+SIGNALS = {
+    "since yesterday": ["Since(Shift(-1, DAY))"],
+    "until Friday": ["Until(Weekday(5))"],
+    "by the end of March": ["Before(Modified(END, Month(3)), True)"],
+    "from 18 March to 21 March": ["Between(MonthDay(3, 18), MonthDay(3, 21))"] * 2,
+    "from 18 to 21 March": ["Between(MonthDay(3, 18), MonthDay(3, 21))"] * 2,
+    "between 2014 and 2017": ["Between(Year(2014), Year(2017))"] * 2,
+    "from 499 to 493 BC": ["Between(BeforeChrist(499), BeforeChrist(493))"] * 2,
+}
+
+
+@pytest.mark.parametrize("text", SIGNALS)
+def test_what_stands_before_a_time_bounds_it(text):
+    assert [str(p.signalled) for p in find_phrases(f"They held it {text}.")] == SIGNALS[text]
+
+
+NO_TIMES = [
+    "They may march on the capital.",
+    "The sun rose over the camp.",
+    "It was the second attack of its kind.",
+    "Shares of the maker fell $9 to 2082.1.",
+    "A Boeing 737 landed.",
+    "The T2 station was hit.",
+    "The score was 3-2.",
+    "They fought day after day.",
+    "Call 555-2018 for help.",
+    "Version 2.0.18 was released.",
+    "He commands 2000 fighters.",
+    "The militia lost 1900 men.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIMES)
+def test_no_time_is_made_of_what_is_none(text):
+    assert [text[p.start : p.end] for p in find_phrases(text)] == []
+
+
+def test_offsets_survive_letters_that_grow_in_lower_case():
+    text = "İİİ reached İdlib on Saturday."
+    (phrase,) = find_phrases(text)
+    assert text[phrase.start : phrase.end] == "Saturday"
