@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
 from hypothesis import strategies as st
 from pendulum import DateTime
 from pendulum import timezone as zone_of
 
 from timeline.article import Article, ReportDate, Span
-from timeline.calendar.granularity import Granularity
 from timeline.calendar.interval import Interval
 from timeline.chronology.chronology import Chronology, build_chronology
 from timeline.fronts.front import Front, Fronts
@@ -39,29 +39,61 @@ def day(offset: int) -> DateTime:
     return DateTime(date.year, date.month, date.day, tzinfo=ZONE)
 
 
+@attrs.frozen
+class Happening:
+    """What truly was; its tellings leave out and alter some of it."""
+
+    front: str
+    place: str
+    kind: tuple[EventType, SubType]
+    on: int
+    agent: str
+    target: str
+    killed: int | None
+
+
 @st.composite
-def _telling(draw: st.DrawFn, article: Article, sentence: Span, trigger: Span, reported: int | None) -> Mention:
+def _happenings(draw: st.DrawFn) -> Happening:
     front = draw(st.sampled_from(sorted(PLACES)))
-    place = draw(st.sampled_from(PLACES[front]))
-    type_, sub_type = draw(st.sampled_from(KINDS))
-    status = draw(st.sampled_from([Status.OCCURRED] * 4 + list(Status)))
-    rule = draw(st.sampled_from([DatedBy.OWN_EXPRESSION] * 3 + list(DatedBy)))
-    last = 4 if reported is None else reported
-    interval = None
-    if rule is DatedBy.REPORT and reported is not None:
-        interval = Interval.within(None, day(reported + 1), Granularity.DAY, approximate=True)
-    elif rule not in (DatedBy.REPORT, DatedBy.NOTHING):
-        start = last + draw(st.integers(0, 4) if status is Status.PLANNED else st.integers(-4, 0))
-        width = draw(st.sampled_from((1, 1, 1, 2, 7)))
-        begin = start if status is Status.PLANNED else start - width + 1
-        make = draw(st.sampled_from((Interval.within, Interval.within, Interval.spanning)))
-        interval = make(day(begin), day(begin + width), approximate=draw(st.booleans()))
-    else:
-        rule = DatedBy.NOTHING
-    killed = draw(st.sampled_from((None, None, 3, 12, 14)))
-    actors = draw(
-        st.lists(st.tuples(st.sampled_from(ACTORS), st.sampled_from(Role)), max_size=2, unique_by=lambda a: a[0])
+    agent, target = draw(st.permutations(ACTORS))[:2]
+    return Happening(
+        front,
+        draw(st.sampled_from(PLACES[front])),
+        draw(st.sampled_from(KINDS)),
+        draw(st.integers(-1, 1)),
+        agent,
+        target,
+        draw(st.sampled_from((12, 40, None))),
     )
+
+
+def _interval(draw: st.DrawFn, rule: DatedBy, status: Status, on: int, reported: int | None) -> Interval | None:
+    if rule is DatedBy.REPORT:
+        return None if reported is None else Interval.within(None, day(reported + 1), approximate=True)
+    if rule is DatedBy.NOTHING:
+        return None
+    last = 4 if reported is None else reported
+    off = draw(st.sampled_from((0, 0, 0, 1, -1)))
+    width = draw(st.sampled_from((1, 1, 1, 2, 7)))
+    # What is told as done had begun by its report; what is planned is still to come.
+    begin = max(on + off, last) if status is Status.PLANNED else min(on + off, last) - width + 1
+    make = draw(st.sampled_from((Interval.within, Interval.within, Interval.spanning)))
+    bounds = make(day(begin), day(begin + width), approximate=draw(st.booleans()))
+    if draw(st.integers(0, 5)) == 0:
+        return attrs.evolve(bounds, latest_end=None)
+    return bounds
+
+
+@st.composite
+def _telling(
+    draw: st.DrawFn, article: Article, sentence: Span, trigger: Span, reported: int | None, of: Happening
+) -> Mention:
+    status = draw(st.sampled_from([Status.OCCURRED] * 5 + list(Status)))
+    rule = draw(st.sampled_from([DatedBy.OWN_EXPRESSION] * 4 + list(DatedBy)))
+    interval = _interval(draw, rule, status, of.on, reported)
+    told = draw(st.sets(st.sampled_from(("place", "agent", "target", "killed", "source"))))
+    killed = of.killed if of.killed is None else of.killed + draw(st.sampled_from((0, 0, 3)))
+    type_, sub_type = of.kind
     return Mention(
         article,
         trigger,
@@ -70,25 +102,32 @@ def _telling(draw: st.DrawFn, article: Article, sentence: Span, trigger: Span, r
         sub_type,
         status,
         interval,
-        rule,
-        actors=tuple(Actor(name, role, trigger) for name, role in actors),
-        places=(PlaceName(place, trigger),) if place else (),
-        figures=(Figure("killed", killed, killed, draw(st.sampled_from((killed, None))), trigger),) if killed else (),
-        source=draw(st.sampled_from((None, None, CitedSource("a spokesman", trigger)))),
-        lemma=draw(st.sampled_from(("shell", "capture", ""))),
-        front=front,
+        DatedBy.NOTHING if interval is None else rule,
+        actors=tuple(
+            Actor(name, role, trigger)
+            for key, name, role in (("agent", of.agent, Role.AGENT), ("target", of.target, Role.TARGET))
+            if key in told
+        ),
+        places=(PlaceName(of.place, trigger),) if of.place and "place" in told else (),
+        figures=(Figure("killed", killed, killed, draw(st.sampled_from((killed, None))), trigger),)
+        if killed is not None and "killed" in told
+        else (),
+        source=CitedSource("a spokesman", trigger) if "source" in told else None,
+        lemma=draw(st.sampled_from(("shell", "shell", "capture", ""))),
+        front=of.front,
     )
 
 
 @st.composite
 def told_articles(draw: st.DrawFn, most: int = 5) -> tuple[tuple[Article, tuple[Mention, ...]], ...]:
-    """Articles with unique ids, each with its mentions; many tell the same kind, day and place."""
+    """Articles with unique ids, each with its mentions: several tellings of two or three happenings."""
+    happenings = draw(st.lists(_happenings(), min_size=1, max_size=3))
     told = []
     for number in range(draw(st.integers(1, most))):
         sentences = draw(
             st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=6).map(" ".join), min_size=1, max_size=3)
         )
-        reported = draw(st.sampled_from((0, 0, 1, 1, 2, 9, None)))
+        reported = draw(st.sampled_from((1, 1, 1, 2, 2, 0, 9, None)))
         article = Article(
             f"a{number}",
             ". ".join(sentences) + ".",
@@ -99,8 +138,8 @@ def told_articles(draw: st.DrawFn, most: int = 5) -> tuple[tuple[Article, tuple[
         start = 0
         for sentence in sentences:
             span = Span(start, start + len(sentence))
-            first = sentence.split()[0]
-            mentions.append(draw(_telling(article, span, Span(start, start + len(first)), reported)))
+            trigger = Span(start, start + len(sentence.split()[0]))
+            mentions.append(draw(_telling(article, span, trigger, reported, draw(st.sampled_from(happenings)))))
             start += len(sentence) + 2
         told.append((article, tuple(mentions)))
     return tuple(told)
