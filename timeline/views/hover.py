@@ -10,12 +10,13 @@ import unicodedata
 from timeline.chronology.event import Event
 from timeline.views.wording import chain, dispute_text, report_text, shorten, strings, when
 
-__all__ = ["escape", "hover_text"]
+__all__ = ["escape", "hover_text", "safe_line"]
 
 _WIDTH = 72
 _LONGEST_QUOTE = 320
 _MOST_NAMES = 6
 _MOST_CHAINS = 3
+_TURNING = dict.fromkeys(range(0x202A, 0x202F))
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 
 
@@ -53,7 +54,7 @@ def hover_text(event: Event, zone: dt.tzinfo) -> str:
     words = strings()["hover"]
     first = event.mentions[0]
     kind = " · ".join((event.type.value, event.sub_type.value, strings()["status"][event.status.value]))
-    paragraphs = [f"<b>{_wrapped(line)}</b>" for line in _lines(shorten(event.summary, 200))]
+    paragraphs = [f"<b>{safe_line(line)}</b>" for line in _lines(shorten(event.summary, 200))]
     plain = [when(event.interval, zone), kind, ""]
     plain.append(words["quote"].format(quote=shorten(first.quote, _LONGEST_QUOTE)))
     outlet = shorten(first.article.source, 80) or words["no_outlet"]
@@ -65,7 +66,7 @@ def hover_text(event: Event, zone: dt.tzinfo) -> str:
     plain += chains[:_MOST_CHAINS]
     if len(chains) > _MOST_CHAINS:
         plain.append(words["more"].format(count=len(chains) - _MOST_CHAINS))
-    paragraphs += [_wrapped(line) for text in plain for line in (_lines(text) or [""])]
+    paragraphs += [safe_line(line) for text in plain for line in (_lines(text) or [""])]
     return "<br>".join(paragraphs)
 
 
@@ -73,8 +74,12 @@ def _lines(text: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, break_on_hyphens=False)
 
 
-def _wrapped(line: str) -> str:
-    """Escape a line; one with right-to-left words is isolated, so that it cannot turn its neighbours."""
+def safe_line(line: str) -> str:
+    """Escape a line; one with right-to-left words or marks is isolated, so that it cannot turn its neighbours.
+
+    Marks that would turn even what is within it (U+202A to U+202E) are left out.
+    """
+    line = line.translate(_TURNING)
     safe = escape(line)
     if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in line):
         return f"\u2068{safe}\u2069"

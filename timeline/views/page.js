@@ -128,7 +128,7 @@ function readAddress() {
 const plot = (() => {
   const place = $("#plot"), scroll = $("#plot-scroll"), space = $("#plot-space");
   const figure = data.figure, layout = figure.layout, margin = layout.margin;
-  const fullRange = layout.xaxis.range;
+  const fullRange = layout.xaxis.range && [...layout.xaxis.range];
   const lanes = layout.shapes || [];
   const allRows = Math.max(4, Math.round(layout.yaxis.range[0] + 0.5));
   let ready = false, paneRows = allRows;
@@ -141,14 +141,14 @@ const plot = (() => {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, pick(inner, keep, length)]));
   }
   function traces() {
-    const halo = color("--surface");
-    const kept = figure.data.map((trace) => {
+    const halo = color("--surface"), dispute = color("--dispute");
+    return figure.data.map((trace) => {
       const copy = pick(trace, trace.customdata.map((at) => passes[at]), trace.customdata.length);
       const line = copy.marker && copy.marker.line;
       if (line && Array.isArray(line.color)) line.color = line.color.map((one) => one === data.halo ? halo : one);
+      if (trace.marker.color === data.dispute) copy.marker.color = dispute;
       return copy;
     });
-    return kept;
   }
   /** A ring around the chosen mark. A shape, because restyling a trace makes Plotly guess the axis type anew. */
   function ring() {
@@ -168,8 +168,9 @@ const plot = (() => {
   /** The pane shows some rows at a time and scrolls through the rest, so that the time axis never leaves. */
   function measure() {
     const frame = margin.t + margin.b;
-    const most = Math.max(8, Math.floor((Math.max(innerHeight * 0.56, 300) - frame) / data.row_height));
+    const most = Math.max(6, Math.floor((innerHeight * (innerWidth < 900 ? 0.65 : 0.46) - frame) / data.row_height));
     paneRows = Math.min(allRows, most);
+    layout.width = scroll.clientWidth;
     layout.height = frame + paneRows * data.row_height;
     layout.xaxis.rangeslider.thickness = 44 / (paneRows * data.row_height);
     layout.xaxis.rangeselector.y = 1 + 36 / (paneRows * data.row_height);
@@ -211,12 +212,14 @@ const plot = (() => {
     // A turn of the wheel scrolls, as everywhere; with Ctrl it zooms.
     place.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { capture: true });
     scroll.addEventListener("scroll", () => later(() => Plotly.relayout(place, { "yaxis.range": rowsInView() })));
-    let width = place.clientWidth, height = innerHeight;
-    new ResizeObserver(() => {
-      if (place.clientWidth === width && innerHeight === height) return;
-      width = place.clientWidth; height = innerHeight;
+    let width = scroll.clientWidth, height = innerHeight;
+    const refit = () => {
+      if (scroll.clientWidth === width && innerHeight === height) return;
+      width = scroll.clientWidth; height = innerHeight;
       requestAnimationFrame(() => { measure(); draw(); });
-    }).observe(scroll);
+    };
+    new ResizeObserver(refit).observe(scroll.parentElement); // the details open and close
+    addEventListener("resize", refit);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { dress(); draw(); });
   }
   function reveal() {
@@ -232,8 +235,10 @@ const plot = (() => {
       const half = (last - first) / 2, iso = (moment) => new Date(moment).toISOString().slice(0, 19).replace("T", " ");
       Plotly.relayout(place, { "xaxis.range": [iso(at - half), iso(at + half)] });
     }
-    const box = place.getBoundingClientRect();
-    if (box.bottom < 80 || box.top > innerHeight - 80) place.scrollIntoView({ block: "nearest" });
+    // What the details cover, on a narrow screen, counts as out of view.
+    const y = place.getBoundingClientRect().top + margin.t + (event.row - layout.yaxis.range[1] - 0.5) * data.row_height;
+    const bottom = getComputedStyle(details).position === "fixed" && !details.hidden ? details.getBoundingClientRect().top : innerHeight;
+    if (y < 60 || y > bottom - 40) scrollBy(0, y - Math.max(60, bottom * 0.6));
   }
   function range() {
     if (!ready || !layout.xaxis.range) return null;
@@ -241,7 +246,7 @@ const plot = (() => {
     return fullRange && now.every((text, at) => text === String(fullRange[at]).slice(0, 16)) ? null : now;
   }
   function show(range) {
-    if (ready && range) Plotly.relayout(place, { "xaxis.range": range });
+    if (ready && (range || fullRange)) Plotly.relayout(place, { "xaxis.range": range || fullRange });
   }
   return { start, draw, reveal, range, show };
 })();
@@ -326,6 +331,7 @@ function choose(at, { open = false, focus = false } = {}) {
   if (before) { before.setAttribute("aria-selected", "false"); before.tabIndex = -1; }
   state.selected = at;
   if (shown.indexOf(at) >= state.rows) drawTable();
+  if (open || !details.hidden) openDetails();
   const now = rowOf(at);
   if (now) {
     body.querySelectorAll('tr[tabindex="0"]').forEach((other) => { other.tabIndex = -1; });
@@ -334,7 +340,6 @@ function choose(at, { open = false, focus = false } = {}) {
     now.scrollIntoView({ block: "nearest" });
     if (focus) now.focus({ preventScroll: true });
   }
-  if (open || !details.hidden) openDetails();
   plot.reveal();
   writeAddress();
 }
@@ -462,6 +467,7 @@ addEventListener("hashchange", () => {
   refresh();
   plot.show(range);
   if (selected >= 0) choose(selected, { open: true });
+  else closeDetails();
 });
 
 function chip(box, name, value, sign, text, on) {

@@ -58,6 +58,7 @@ def page_data(chronology: Chronology, placed: Plan, zone: dt.tzinfo) -> dict[str
         "types": [{"name": kind.value, "color": look.types[kind]} for kind in EventType],
         "statuses": [{"name": status.value, "glyph": look.statuses[status].glyph} for status in Status],
         "halo": look.halo,
+        "dispute": look.dispute,
         "articles": [_article(article) for article in chronology.articles],
         "events": events,
         "diagnostics": [

@@ -10,7 +10,7 @@ from timeline.chronology.chronology import Chronology
 from timeline.chronology.event import Event
 from timeline.mentions.types import EventType, Status
 from timeline.views.geometry import Lane, Mark, Plan, Stretch, plan
-from timeline.views.hover import escape, hover_text
+from timeline.views.hover import escape, hover_text, safe_line
 from timeline.views.palette import palette
 from timeline.views.wording import display_zone, shorten, strings, zone_name
 
@@ -21,12 +21,14 @@ __all__ = ["BELOW", "ROW_HEIGHT", "SLIDER", "draw", "timeline_figure"]
 
 ROW_HEIGHT = 22
 """Pixels."""
-_MARGIN_TOP = 72
+_MARGIN_TOP = 64
 _TICK_LABELS = 36
 SLIDER = 46
 BELOW = 14
 _LEGEND = 76
 _SMALLEST_MARKER = 10.0
+_RING = 8
+"""How much wider than its marker the ring of a dispute is."""
 _MOST_WEIGHT = 5
 """More sources than this make a mark no larger."""
 _FIRST, _LAST = dt.datetime.min, dt.datetime.max  # noqa: DTZ901 - wall-clock times
@@ -218,7 +220,7 @@ def _arrows(everything: list[tuple[Mark, int]]) -> go.Scatter | None:
         text=[arrow + "\ufe0e" for _, _, arrow, *_ in points],  # the text form, not the emoji
         textposition=[position for *_, position, _ in points],
         textfont={"size": 11, "color": [look.types[event.type] for *_, event in points]},
-        marker={"size": [_size(event) for *_, event in points], "opacity": 0},
+        marker={"size": [_size(event) + _RING * event.is_disputed for *_, event in points], "opacity": 0},
         customdata=[event.id for *_, event in points],
         hoverinfo="skip",
         showlegend=False,
@@ -244,7 +246,7 @@ def _disputes(everything: list[tuple[Mark, int]], texts: Mapping[str, str]) -> g
         marker={
             "symbol": "circle-open",
             "color": look.dispute,
-            "size": [_size(mark.event) + 8 for mark, _ in disputed],
+            "size": [_size(mark.event) + _RING for mark, _ in disputed],
             "line": {"width": 2},
         },
         legend="legend2",
@@ -360,7 +362,7 @@ def _lane_name(lane: Lane) -> dict[str, Any]:
     name = shorten(lane.front.name or lane.front.id, 60)
     return {
         "name": "lane",
-        "text": f"<b>{escape(template.format(name=name))}</b>",
+        "text": f"<b>{safe_line(template.format(name=name))}</b>",
         "xref": "paper",
         "x": 0,
         "xanchor": "left",

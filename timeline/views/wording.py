@@ -133,8 +133,17 @@ def _unit_of(start: dt.datetime, end: dt.datetime, granularity: Granularity) -> 
 
 
 def _stretch(start: dt.datetime, end: dt.datetime, months: bool) -> str:
+    words = strings()["when"]
     first, last = _start(start, months), _end(start, end, months)
-    return first if first == last else str(strings()["when"]["range"]).format(start=first, end=last)
+    if first == last:
+        return first
+    if start.date() == end.date():  # hours of one day
+        return str(words["hours"]).format(date=_day(start), start=_clock(start), end=_clock(end))
+    return str(words["range"]).format(start=first, end=last)
+
+
+def _clock(moment: dt.datetime) -> str:
+    return str(strings()["when"]["clock"]).format(hour=moment.hour, minute=moment.minute)
 
 
 def _start(moment: dt.datetime, months: bool) -> str:
@@ -163,7 +172,7 @@ def _day(moment: dt.datetime) -> str:
 def _moment(moment: dt.datetime) -> str:
     if moment.time() == _MIDNIGHT:
         return _day(moment)
-    return str(strings()["when"]["time"]).format(date=_day(moment), hour=moment.hour, minute=moment.minute)
+    return str(strings()["when"]["time"]).format(date=_day(moment), clock=_clock(moment))
 
 
 def report_text(mention: Mention, zone: dt.tzinfo) -> str:
