@@ -1,15 +1,17 @@
 """The rule engine: named rules over lexical categories, applied in a cascade.
 
-A rule is a regular expression over categories, not over letters. Each set of categories that a
-token may have is one character, so that a rule becomes an ordinary regular expression over a
-short string, and a whole level of the cascade one scan. What a rule makes takes the place of
-what it read, and the next level sees it as one token.
+A rule is a regular expression over categories, not over letters. A category is one character, a
+token the characters of all it may be between two brackets, so that a rule becomes an ordinary
+regular expression over a short string. What a rule makes takes the place of what it read, and the
+next level sees it as one token. Neighbourhoods are many, their shapes are few: where a rule of a
+level holds in a string is remembered by the string.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
@@ -45,129 +47,138 @@ class Rule:
 
 _ATOM = re.compile(r"(?:(?P<name>[a-z_0-9]+):)?(?P<category>[A-Z][A-Z_]*)(?P<also>(?:&!?[A-Z_]+)*)")
 _FIRST_PRIVATE = 0xE000
+_REMEMBERED = 65536
+
+Captures = tuple[tuple[str, str, int], ...]
+"""Name of the argument, category, and which token of the match, for each captured token."""
 
 
 class Grammar:
-    """Rules in levels, compiled for the category sets that occur.
-
-    The only state is a table from category sets to characters, which grows as new sets are met;
-    what is parsed does not depend on it.
-    """
+    """Rules in levels, compiled when first used. What is parsed depends on nothing else."""
 
     def __init__(self, levels: Sequence[Sequence[Rule]]) -> None:
         self._levels = [tuple(level) for level in levels]
-        self._characters: dict[frozenset[str], str] = {}
-        self._compiled: list[list[tuple[re.Pattern[str], dict[str, str]]]] = []
-        self._scans: list[re.Pattern[str]] = []
+        names = sorted({name for rule in self.rules for name in re.findall(r"[A-Z][A-Z_]*", rule.pattern)})
+        self._characters = {name: chr(_FIRST_PRIVATE + number) for number, name in enumerate(names)}
+        self._first_match = lru_cache(_REMEMBERED)(self._find_first)
+        self._captures = lru_cache(_REMEMBERED)(self._match_rule)
+        self._code = lru_cache(4096)(self._encode)
+        self._compiled = cache(self._compile)
 
     @property
-    def rules(self) -> Iterable[Rule]:
+    def rules(self) -> Iterator[Rule]:
         """All rules, in the order they are tried."""
         return (rule for level in self._levels for rule in level)
 
     def parse(self, tokens: list[Token]) -> list[Token]:
         """Apply all levels; return the tokens that are left."""
+        codes = [self._code(frozenset(token.values)) for token in tokens]
+        string = "".join(codes)
         for index in range(len(self._levels)):
-            tokens = self._apply(index, tokens)
+            if self._first_match(index, string, 0) is not None:
+                tokens, codes = self._apply(index, tokens, codes, string)
+                string = "".join(codes)
         return tokens
 
-    def _encode(self, tokens: list[Token]) -> str:
+    def _encode(self, categories: frozenset[str]) -> str:
         known = self._characters
-        characters = []
-        for token in tokens:
-            categories = frozenset(token.values)
-            character = known.get(categories)
-            if character is None:
-                character = chr(_FIRST_PRIVATE + len(known))
-                known[categories] = character
-                self._compiled.clear()
-                self._scans.clear()
-            characters.append(character)
-        return "".join(characters)
+        return f"<{''.join(sorted(known[name] for name in categories if name in known))}>"
 
-    def _compile(self) -> None:
-        for level in self._levels:
-            compiled = [self._compile_rule(rule) for rule in level]
-            self._compiled.append(compiled)
-            scan = "|".join(f"({_unnamed(pattern.pattern)})" for pattern, _ in compiled)
-            self._scans.append(re.compile(scan))
+    def _compile(self, index: int) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(self._expression(rule)) for rule in self._levels[index])
 
-    def _compile_rule(self, rule: Rule) -> tuple[re.Pattern[str], dict[str, str]]:
-        captured: dict[str, str] = {}
+    def _expression(self, rule: Rule) -> str:
+        """Turn a rule's pattern into a regular expression over encoded tokens."""
+        captured: set[str] = set()
 
         def atom(match: re.Match[str]) -> str:
-            category = match["category"]
             also = [name for name in match["also"].split("&") if name]
-            characters = "".join(
-                character
-                for categories, character in self._characters.items()
-                if category in categories
-                and all(name[1:] not in categories if name[0] == "!" else name in categories for name in also)
+            tests = "".join(
+                f"(?![^>]*{self._characters[name[1:]]})" if name[0] == "!" else f"(?=[^>]*{self._characters[name]})"
+                for name in also
             )
-            # A category that no token has yet met must match nothing.
-            cls = f"[{characters}]" if characters else "[^\\s\\S]"
-            if match["name"] is None:
-                return cls
+            token = f"<{tests}[^>]*{self._characters[match['category']]}[^>]*>"
             name = match["name"]
+            if name is None:
+                return f"(?:{token})"
+            name = f"{name}__{match['category']}"
             while name in captured:
                 name += "_"
-            captured[name] = category
-            return f"(?P<{name}>{cls})"
+            captured.add(name)
+            return f"(?P<{name}>{token})"
 
-        return re.compile(_ATOM.sub(atom, rule.pattern).replace(" ", "")), captured
+        return _ATOM.sub(atom, rule.pattern).replace(" ", "")
 
-    def _apply(self, index: int, tokens: list[Token]) -> list[Token]:
-        string = self._encode(tokens)
-        if not self._compiled:
-            self._compile()
-        scan = self._scans[index]
-        match = scan.search(string)
-        if match is None:
-            return tokens
-        result: list[Token] = []
-        position = 0
-        while match is not None:
-            start = match.start()
-            assert match.lastindex is not None  # every alternative is a group
-            made = self._produce(index, match.lastindex - 1, string, start, tokens)
-            if made is None:
-                result += tokens[position : start + 1]
-                position = start + 1
+    def _find_first(self, index: int, string: str, position: int) -> tuple[int, int] | None:
+        """Return where the first match of any rule of a level begins, and the first rule that does."""
+        best: tuple[int, int] | None = None
+        for number, pattern in enumerate(self._compiled(index)):
+            match = pattern.search(string, position)
+            if match is not None and (best is None or match.start() < best[0]):
+                best = match.start(), number
+        return best
+
+    def _match_rule(self, index: int, number: int, string: str, start: int) -> tuple[int, Captures] | None:
+        """Return how many tokens a rule reads from a place, and which of them it captures."""
+        match = self._compiled(index)[number].match(string, start)
+        if match is None or match.end() == start:
+            return None
+        captures = []
+        for name in match.re.groupindex:
+            at = match.start(name)
+            if at >= 0:
+                argument, _, category = name.rstrip("_").partition("__")
+                captures.append((argument, category, string.count("<", start, at)))
+        return string.count("<", start, match.end()), tuple(captures)
+
+    def _apply(
+        self, index: int, tokens: list[Token], codes: list[str], string: str
+    ) -> tuple[list[Token], list[str]]:
+        made: list[Token] = []
+        made_codes: list[str] = []
+        position = offset = 0  # the token, and its place in the string
+        while (found := self._first_match(index, string, offset)) is not None:
+            start, number = found
+            while offset < start:
+                made.append(tokens[position])
+                made_codes.append(codes[position])
+                offset += len(codes[position])
+                position += 1
+            produced = self._produce(index, number, string, start, tokens, position)
+            if produced is None:
+                made.append(tokens[position])
+                made_codes.append(codes[position])
+                count = 1
             else:
-                token, end = made
-                result += tokens[position:start]
-                result.append(token)
-                position = end
-            match = scan.search(string, position)
-        result += tokens[position:]
-        return result
+                token, count = produced
+                made.append(token)
+                made_codes.append(self._code(frozenset(token.values)))
+            for _ in range(count):
+                offset += len(codes[position])
+                position += 1
+        return made + tokens[position:], made_codes + codes[position:]
 
     def _produce(
-        self, index: int, first: int, string: str, start: int, tokens: list[Token]
+        self, index: int, first: int, string: str, start: int, tokens: list[Token], position: int
     ) -> tuple[Token, int] | None:
-        level, compiled = self._levels[index], self._compiled[index]
+        """Let the rules of a level, from the first that holds, make a token; None where none will."""
+        level = self._levels[index]
         for number in range(first, len(level)):
-            pattern, captured = compiled[number]
-            match = pattern.match(string, start)
-            if match is None or match.end() == start:
+            matched = self._captures(index, number, string, start)
+            if matched is None:
                 continue
+            count, captures = matched
             rule = level[number]
             arguments: dict[str, Any] = {}
-            children: list[Token] = []
-            for name, category in captured.items():
-                at = match.start(name)
-                if at >= 0:
-                    arguments[name.rstrip("_")] = tokens[at].values[category]
-                    children.append(tokens[at])
+            parts: list[Token] = []
+            for name, category, at in captures:
+                part = tokens[position + at]
+                arguments[name] = part.values[category]
+                parts.append(part)
             values = rule.produce(**arguments)
             if values is None:
                 continue
-            span = tokens[match.start() : match.end()]
+            span = tokens[position : position + count]
             names = tuple(dict.fromkeys(name for token in span for name in token.rules))
-            return Token(span[0].start, span[-1].end, values, (*names, rule.name), tuple(children)), match.end()
+            return Token(span[0].start, span[-1].end, values, (*names, rule.name), tuple(parts)), count
         return None
-
-
-def _unnamed(pattern: str) -> str:
-    """Turn every group into one that captures nothing, so that a match tells which rule it was."""
-    return re.sub(r"\((?:\?P<[a-z_0-9]+>|(?!\?))", "(?:", pattern)
