@@ -64,6 +64,11 @@ class Grammar:
         self._captures = lru_cache(_REMEMBERED)(self._match_rule)
         self._code = lru_cache(4096)(self._encode)
         self._compiled = cache(self._compile)
+        self._starts = [
+            frozenset(self._characters[name] for rule in level for name in _first_categories(rule.pattern))
+            for level in self._levels
+        ]
+        """For each level, the categories that what it reads may begin with."""
 
     @property
     def rules(self) -> Iterator[Rule]:
@@ -74,10 +79,11 @@ class Grammar:
         """Apply all levels; return the tokens that are left."""
         codes = [self._code(frozenset(token.values)) for token in tokens]
         string = "".join(codes)
-        for index in range(len(self._levels)):
-            if self._first_match(index, string, 0) is not None:
-                tokens, codes = self._apply(index, tokens, codes, string)
-                string = "".join(codes)
+        for index, starts in enumerate(self._starts):
+            if starts.isdisjoint(string) or self._first_match(index, string, 0) is None:
+                continue
+            tokens, codes = self._apply(index, tokens, codes, string)
+            string = "".join(codes)
         return tokens
 
     def _encode(self, categories: frozenset[str]) -> str:
@@ -182,3 +188,48 @@ class Grammar:
             names = tuple(dict.fromkeys(name for token in span for name in token.rules))
             return Token(span[0].start, span[-1].end, values, (*names, rule.name), tuple(parts)), count
         return None
+
+
+_PIECE = re.compile(rf"{_ATOM.pattern}|[()|?*+]")
+
+
+def _first_categories(pattern: str) -> frozenset[str]:
+    """Return the categories that what a pattern reads may begin with.
+
+    >>> sorted(_first_categories("THE? (n:NUMBER|A) unit:UNIT"))
+    ['A', 'NUMBER', 'THE']
+    """
+    pieces = [match for match in _PIECE.finditer(pattern)]
+    first, _, _ = _first_of_alternatives(pieces, 0)
+    return frozenset(first)
+
+
+def _first_of_alternatives(pieces: list[re.Match[str]], at: int) -> tuple[set[str], bool, int]:
+    """Return the first categories of alternatives, whether they may be empty, and where they end."""
+    first: set[str] = set()
+    may_be_empty = False
+    while True:
+        here, empty, at = _first_of_sequence(pieces, at)
+        first |= here
+        may_be_empty |= empty
+        if at == len(pieces) or pieces[at].group() != "|":
+            return first, may_be_empty, at
+        at += 1
+
+
+def _first_of_sequence(pieces: list[re.Match[str]], at: int) -> tuple[set[str], bool, int]:
+    first: set[str] = set()
+    may_be_empty = True
+    while at < len(pieces) and pieces[at].group() not in "|)":
+        if pieces[at].group() == "(":
+            here, empty, at = _first_of_alternatives(pieces, at + 1)
+        else:
+            here, empty = {pieces[at]["category"]}, False
+        at += 1
+        if at < len(pieces) and pieces[at].group() in "?*+":
+            empty |= pieces[at].group() != "+"
+            at += 1
+        if may_be_empty:
+            first |= here
+        may_be_empty &= empty
+    return first, may_be_empty, at
