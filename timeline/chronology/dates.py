@@ -101,13 +101,11 @@ def days(interval: Interval) -> str:
     """
     first = interval.earliest_start
     last = None if interval.latest_end is None else interval.latest_end.subtract(microseconds=1)
-    if first is None and last is None:
-        return "at an unknown time"
     if first is None:
-        return f"by {last:%Y-%m-%d}"
+        return "at an unknown time" if last is None else f"by {last.date().isoformat()}"
     if last is None:
-        return f"since {first:%Y-%m-%d}"
-    one, other = f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"
+        return f"since {first.date().isoformat()}"
+    one, other = first.date().isoformat(), last.date().isoformat()
     return one if one == other else f"{one} to {other}"
 
 

@@ -110,8 +110,8 @@ def _times(interval: Interval | None) -> Iterator[str]:
         return
     first = start.date()
     last = end.date() + dt.timedelta(days=0 if _is_midnight(end) else 1)
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{max(last, first + dt.timedelta(days=1)):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{_compact(first)}"
+    yield f"DTEND;VALUE=DATE:{_compact(max(last, first + dt.timedelta(days=1)))}"
 
 
 def _is_midnight(instant: DateTime) -> bool:
@@ -119,7 +119,12 @@ def _is_midnight(instant: DateTime) -> bool:
 
 
 def _utc(instant: DateTime) -> str:
-    return f"{instant.in_timezone('UTC'):%Y%m%dT%H%M%SZ}"
+    utc = instant.in_timezone("UTC")
+    return f"{_compact(utc.date())}T{utc.hour:02d}{utc.minute:02d}{utc.second:02d}Z"
+
+
+def _compact(date: dt.date) -> str:
+    return f"{date.year:04d}{date.month:02d}{date.day:02d}"
 
 
 def _stamp(event: Event) -> str:
