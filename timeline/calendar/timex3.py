@@ -38,10 +38,10 @@ _TIME = (
     r"(?:Z|[+-]\d\d(?::?\d\d)?)?)"
 )
 
-_DATE_OR_TIME: Final = re.compile(rf"(?P<fiscal>FY)?{_YEAR}(?:{_WITHIN_YEAR})?(?P<time>{_TIME})?", re.ASCII)
+_DATE_OR_TIME: Final = re.compile(rf"(?P<reckoning>FY|BC)?{_YEAR}(?:{_WITHIN_YEAR})?(?P<time>{_TIME})?", re.ASCII)
 _LONG: Final = re.compile(r"(?P<decade>\d{3}|XX\d)|(?P<century>\d\d)|(?P<millennium>\d)", re.ASCII)
-_FAR: Final = re.compile(r"BC\d{1,4}|(?:KA|MA|GA)(?:\d+|X)", re.ASCII)
-"""Years before the common era, and thousands, millions, thousand millions of years ago (TIMEX2)."""
+_FAR: Final = re.compile(r"BC\d{1,3}|(?:KA|MA|GA)(?:\d+|X)", re.ASCII)
+"""Decades and centuries before the common era, and thousands, millions, thousand millions of years ago (TIMEX2)."""
 _TIME_ALONE: Final = re.compile(_TIME, re.ASCII)
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|X{1,2})"
@@ -99,7 +99,7 @@ def _is_time(value: str) -> bool:
 
 def _is_on_the_calendar(match: re.Match[str]) -> bool:
     """Say whether the day or week exists, where it is told in full."""
-    if match["fiscal"] or "X" in match[0]:
+    if match["reckoning"] or "X" in match[0]:
         return True
     try:
         return _period_of(match) is not None
@@ -113,7 +113,7 @@ def timex3_to_period(value: str) -> Period | None:
     """Return the stretch of the calendar that a TIMEX3 value names, in wall-clock time.
 
     None where it names none: references, durations, values with unspecified parts, fiscal years,
-    and years outside 1 to 9999.
+    years before the common era and after 9999.
 
     >>> period = timex3_to_period("2018-03-20TMO")
     >>> print(period.start, "to", period.end)
@@ -126,7 +126,7 @@ def timex3_to_period(value: str) -> Period | None:
         if long is not None:
             return None if "X" in value else _long_period(long)
         match = _DATE_OR_TIME.fullmatch(value)
-        return None if match is None or match["fiscal"] or "X" in value else _period_of(match)
+        return None if match is None or match["reckoning"] or "X" in value else _period_of(match)
     except (ValueError, OverflowError):
         return None
 
