@@ -7,6 +7,7 @@ from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import Category
 from timeline.mentions.mention import Actor, Role
 from timeline.mentions.tokens import Found, Sentence
+from timeline.mentions.triggers import Predicates
 
 __all__ = ["find_actors", "side_of"]
 
@@ -43,12 +44,13 @@ def _role(sentence: Sentence, happening: Happening, clauses: Clauses, found: Fou
     return Role.PARTY if passive else Role.TARGET
 
 
-def find_actors(sentence: Sentence, clauses: Clauses, happening: Happening) -> tuple[Actor, ...]:
+def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening) -> tuple[Actor, ...]:
     """Return the actors of a happening, in the order of the text, each once.
 
     An actor in the happening's own clauses takes part; where they name no agent, the subject of
     the clause before does.
     """
+    clauses = predicates.clauses
     own = {member.clause for member in happening.members}
     found: dict[str, Actor] = {}
     rows = sentence.of(Category.ACTOR)
@@ -60,17 +62,27 @@ def find_actors(sentence: Sentence, clauses: Clauses, happening: Happening) -> t
         if role is not None and each.entry.value not in found:
             found[each.entry.value] = Actor(each.entry.value, role, sentence.offsets(each.start, each.end))
     if not any(actor.role is Role.AGENT for actor in found.values()):
-        first = clauses.bounds(min(own))[0]
-        before = [
-            each for each in rows
-            if each.end <= first and each.entry.value not in found and sides[each.entry.value] in ("state", "non-state")
-            and not sentence.has(each.start - 1, "preposition")
-        ]  # fmt: skip
-        if before and not happening.trigger.passive and happening.trigger.is_verb:
-            subject = before[-1]
+        subject = _earlier_subject(sentence, predicates, min(own), found)
+        if subject is not None and happening.trigger.is_verb and not happening.trigger.passive:
             name = subject.entry.value
             found[name] = Actor(name, Role.AGENT, sentence.offsets(subject.start, subject.end))
     return tuple(sorted(found.values(), key=lambda actor: actor.span))
+
+
+def _earlier_subject(sentence: Sentence, predicates: Predicates, clause: int, known: dict[str, Actor]) -> Found | None:
+    """Return the subject a clause shares with those before it: the first actor before their first predicate."""
+    first = predicates.clauses.bounds(clause)[0]
+    predicate = next((trigger.start for trigger in predicates.triggers if trigger.is_verb), first)
+    subjects = [
+        row
+        for row in sentence.of(Category.ACTOR)
+        if row.end <= first
+        and row.entry.value not in known
+        and sentence.lexicon.sides[row.entry.value] in ("state", "non-state")
+        and not sentence.has(row.start - 1, "preposition")
+        and sentence.words[row.end - 1].lower() == sentence.lower[row.end - 1]
+    ]
+    return next((row for row in subjects if row.end <= predicate), subjects[-1] if subjects else None)
 
 
 def side_of(sentence: Sentence, actors: tuple[Actor, ...], role: Role) -> str:

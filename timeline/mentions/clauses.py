@@ -80,7 +80,7 @@ def _is_finite(sentence: Sentence, start: int, end: int, verbs: frozenset[int]) 
 
 
 def find_clauses(sentence: Sentence, verbs: Sequence[int]) -> Clauses:
-    """Cut a sentence at relative words, subordinators, "but", strong marks, and at an "and" or comma before a predicate.
+    """Cut a sentence at relative words, subordinators, "but", strong marks, and an "and" or comma before a predicate.
 
     Parameters
     ----------

@@ -1,16 +1,19 @@
-"""Completion: what one mention leaves out and another of the same article tells, such as the village behind a headline."""
+"""Completion: what one mention leaves out and another of its article tells, such as a headline's village."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import attrs
 
-from timeline.mentions.mention import Mention
+from timeline.mentions.mention import Mention, PlaceName
+from timeline.mentions.places import Candidate
 from timeline.mentions.types import EventType, Status, SubType
 
 __all__ = ["Draft", "complete"]
 
+_Item = TypeVar("_Item")
 _WIDE = 2
 """A province; a country is 3."""
 _NEAR = 6
@@ -25,8 +28,8 @@ class Draft:
 
     Parameters
     ----------
-    size:
-        Of its first place: 0 a town or less, 1 not told, 2 a province, 3 a country; None without a place.
+    ranked:
+        The names of its sentence that can be places, the likeliest first.
     antecedent:
         The earlier mention it refers back to.
     generic:
@@ -36,13 +39,13 @@ class Draft:
     """
 
     mention: Mention
-    size: int | None
+    ranked: tuple[Candidate, ...]
     antecedent: Mention | None
     generic: bool
     background: bool
 
 
-def _around(drafts: Sequence[Draft], index: int) -> Iterator[Draft]:
+def _around(drafts: Sequence[_Item], index: int) -> Iterator[_Item]:
     """Yield the neighbours of a mention: those before it, nearest first, then those after it."""
     for other in range(index - 1, max(-1, index - 1 - _NEAR), -1):
         yield drafts[other]
@@ -78,28 +81,47 @@ def _with_kind(drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
+def _narrow_first(draft: Draft, wide: frozenset[str]) -> tuple[Candidate, ...]:
+    """Order a mention's names again, now that the whole article tells which are provinces."""
+
+    def key(row: tuple[int, Candidate]) -> tuple[bool, bool, bool, int]:
+        index, each = row
+        return not each.cued, each.size > _WIDE, each.size == 1 and each.place.text in wide, index
+
+    return tuple(each for _, each in sorted(enumerate(draft.ranked), key=key))
+
+
+def _is_narrow(candidate: Candidate, wide: frozenset[str]) -> bool:
+    return candidate.cued and candidate.size < _WIDE and (candidate.size == 0 or candidate.place.text not in wide)
+
+
 def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
-    """Fill in kinds and places of mentions from the others of their article."""
+    """Fill in kinds and places of mentions from the others of their article.
+
+    A mention whose sentence names no place, or only a province, takes the place of the nearest
+    mention that can be the same happening; its span then lies outside the mention's sentence.
+    """
+    wide = frozenset(each.place.text for draft in drafts for each in draft.ranked if each.size >= _WIDE)
     drafts = _with_kind(drafts)
+    ranked = [_narrow_first(draft, wide) for draft in drafts]
+    first = [each[0] if each and each[0].cued else None for each in ranked]
     found: list[Mention] = []
     for index, draft in enumerate(drafts):
         mention = draft.mention
-        if draft.size is None or draft.size >= _WIDE:
-            place = next(
-                (
-                    other.mention.places[0]
-                    for other in _around(drafts, index)
-                    if other.size is not None and other.size < _WIDE
-                    and other.mention.sub_type is mention.sub_type and _may_be_one(draft, other)
-                ),
-                None,
-            )  # fmt: skip
-            if place is None and draft.size is None:
-                place = next(
-                    (other.mention.places[0] for other in _around(drafts, index) if other.size is not None), None
-                )
-            if place is not None:
-                rest = tuple(each for each in mention.places if each != place)
-                mention = attrs.evolve(mention, places=(place, *rest))
-        found.append(mention)
+        own = first[index]
+        place: PlaceName | None = None
+        others = list(_around(range(len(drafts)), index))
+        if own is None or not _is_narrow(own, wide):
+            for other in others:
+                theirs = first[other]
+                same = drafts[other].mention.sub_type is mention.sub_type
+                if theirs is not None and _is_narrow(theirs, wide) and same and _may_be_one(draft, drafts[other]):
+                    place = theirs.place
+                    break
+        if place is None and own is None:
+            place = next((theirs.place for other in others if (theirs := first[other]) is not None), None)
+        places = tuple(each.place for each in ranked[index])
+        if place is not None:
+            places = (place, *(each for each in places if each != place))
+        found.append(attrs.evolve(mention, places=places))
     return tuple(found)

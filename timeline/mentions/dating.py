@@ -20,7 +20,16 @@ from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.types import Status
 
-__all__ = ["FRESH_DAYS", "Dating", "date_by_report", "date_by_saying", "own_expression"]
+__all__ = [
+    "FRESH_DAYS",
+    "Dating",
+    "date_by_expression",
+    "date_by_report",
+    "date_by_saying",
+    "dates_happenings",
+    "lasting",
+    "own_expression",
+]
 
 FRESH_DAYS = 2
 """Undated news is this many days old at most; what was said on a day happened in the days before it."""
@@ -111,10 +120,12 @@ _DATELINE = 80
 """A report's own date stands within this many characters of its beginning."""
 
 
-def is_dateline(article: Article, expression: TemporalExpression) -> bool:
-    """True for the report's own date at its top: it dates the report, no happening of its headline."""
+def dates_happenings(article: Article, expression: TemporalExpression) -> bool:
+    """False for the report's own date at its top, which dates the report, and for a bare "now"."""
     report, interval = article.report_date, expression.interval
-    return (
+    if expression.value == "PRESENT_REF":
+        return False
+    return not (
         report is not None
         and expression.start < _DATELINE
         and interval is not None
@@ -124,12 +135,20 @@ def is_dateline(article: Article, expression: TemporalExpression) -> bool:
     )
 
 
-def lasting(mood: Mood, expression: TemporalExpression, happening: Happening) -> Mood:
+def lasting(mood: Mood, expression: TemporalExpression, happening: Happening, report: ReportDate | None) -> Mood:
     """Read "since Wednesday" as still going on, unless it counts what was done since then."""
     interval = expression.interval
     counted = any(member.kind.casualty and member.is_verb for member in happening.members)
     if mood.status is Status.OCCURRED and interval is not None and interval.latest_end is None and not counted:
         return attrs.evolve(mood, status=Status.ONGOING)
+    if (
+        mood.status is Status.ONGOING
+        and interval is not None
+        and interval.latest_end is not None
+        and report is not None
+        and interval.latest_end < report.start
+    ):
+        return attrs.evolve(mood, status=Status.OCCURRED)
     return mood
 
 
@@ -152,6 +171,10 @@ def date_by_expression(interval: Interval, mood: Mood, by: DatedBy, report: Repo
     """
     if mood.background and by is DatedBy.SENTENCE_EXPRESSION and interval.latest_end is not None:
         return Interval.within(None, interval.latest_end, interval.granularity, approximate=True)
+    past = report is not None and interval.latest_end is not None and interval.latest_end <= report.end
+    if mood.status is Status.PLANNED and past:
+        begin = interval.earliest_start
+        return Interval(begin, None, begin, None, interval.granularity, approximate=True)
     if mood.status is Status.OCCURRED and interval.latest_end is None and report is not None:
         begin = interval.earliest_start
         if begin is None or begin < report.end:

@@ -18,7 +18,7 @@ from timeline.mentions.dating import (
     date_by_expression,
     date_by_report,
     date_by_saying,
-    is_dateline,
+    dates_happenings,
     lasting,
     own_expression,
 )
@@ -26,7 +26,8 @@ from timeline.mentions.figures import Count, find_counts, find_figures
 from timeline.mentions.furniture import furniture
 from timeline.mentions.grouping import Happening, group_triggers
 from timeline.mentions.lexicon import Category, Lexicon, load_lexicon, supported_languages
-from timeline.mentions.mention import DatedBy, Mention, PlaceName
+from timeline.mentions.mention import DatedBy, Mention
+from timeline.mentions.morphology import Form
 from timeline.mentions.places import Candidate, find_candidates, rank_places
 from timeline.mentions.resolution import is_specific, resolve
 from timeline.mentions.sentences import split_paragraphs, split_sentences
@@ -80,7 +81,7 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
     text = article.text
     tokens = tokenise(text)
     ordered = sorted(
-        (expression for expression in expressions if not is_dateline(article, expression)),
+        (each for each in expressions if dates_happenings(article, each)),
         key=lambda expression: (expression.start, expression.end),
     )
     starts = [expression.start for expression in ordered]
@@ -113,7 +114,6 @@ def _read(
         return []
     predicates = find_triggers(sentence)
     if not predicates.triggers:
-        _advance(sentence, expressions, told, predicates, [])
         return []
     clauses = predicates.clauses
     happenings = group_triggers(sentence, predicates)
@@ -124,7 +124,7 @@ def _read(
     found: list[Draft] = []
     background = _is_background(sentence)
     for happening in happenings:
-        actors = find_actors(sentence, clauses, happening)
+        actors = find_actors(sentence, predicates, happening)
         pair = resolve(sentence, clauses, happening, actors)
         if pair is None:
             continue
@@ -134,24 +134,29 @@ def _read(
             continue
         if _is_war_level(sentence, happening, counts):
             continue
-        if background and (trigger.kind.casualty or trigger.kind.needs or own is None):
+        if background and (own is None or own[0].interval is None or own[0].interval.granularity >= Granularity.MONTH):
+            continue
+        if _is_habitual(predicates, happening):
             continue
         mood = find_mood(sentence, clauses, happening, pair[1])
+        if trigger.kind.needs and mood.status is Status.PLANNED and (not trigger.is_verb or "to" in trigger.group):
+            continue
         if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
             continue
         ranked = rank_places(candidates, clauses, happening)
         refers = _refers_back(sentence, happening)
-        antecedent = _antecedent(pair, told) if refers else None
+        antecedent = _antecedent(pair, [*told.mentions, *(draft.mention for draft in found)]) if refers else None
         if antecedent is not None and (
             antecedent.sentence == span or (own is None and not _adds(sentence, happening, candidates))
         ):
             continue
-        if antecedent is not None and not is_specific(pair) and happening.trigger.kind.resolve == "attack":
+        remote = antecedent is not None and antecedent.type is EventType.EXPLOSIONS
+        if antecedent is not None and remote and not is_specific(pair) and trigger.kind.resolve == "attack":
             pair = antecedent.type, antecedent.sub_type
         saying = _saying(sayings, trigger.start)
         if own is not None:
-            mood = lasting(mood, own[0], happening)
-        dating = _date(article, mood, own, saying, told, antecedent, sentence)
+            mood = lasting(mood, own[0], happening, article.report_date)
+        dating = _date(article, mood, own, saying, told, antecedent)
         if mood.ended and pair[0] in (EventType.EXPLOSIONS, EventType.BATTLES):
             pair = EventType.STRATEGIC, SubType.AGREEMENT
         draft = Draft(
@@ -171,13 +176,13 @@ def _read(
                 saying.source if saying is not None else None,
                 trigger.lemma,
             ),
-            ranked[0].size if ranked and ranked[0].cued else None,
+            tuple(ranked),
             antecedent,
             not is_specific(pair) and trigger.kind.resolve in ("attack", "killing", "hit"),
-            mood.background,
+            mood.background or mood.perfect,
         )
         found.append(draft)
-    _advance(sentence, expressions, told, predicates, found)
+    _advance(sentence, told, found)
     return found
 
 
@@ -207,6 +212,21 @@ def _refers_back(sentence: Sentence, happening: Happening) -> bool:
     )
 
 
+def _is_habitual(predicates: Predicates, happening: Happening) -> bool:
+    """True for what somebody does in general: a relative clause in the plain present
+    ("which carry out raids"); and for what cannot be."""
+    trigger = happening.trigger
+    carrier = trigger.support
+    form, group, start = (
+        (carrier.form, carrier.group, carrier.start) if carrier else (trigger.form, trigger.group, trigger.start)
+    )
+    if "negation" in group and "modal" in group:
+        return True
+    if form not in (Form.BASE, Form.THIRD) or group.flags - {"habitual"}:
+        return False
+    return predicates.clauses.openers[predicates.clauses.at(start)] == "relative"
+
+
 def _adds(sentence: Sentence, happening: Happening, candidates: Sequence[Candidate]) -> bool:
     """True where a noun that refers back brings a place, a doer or a verb of its own."""
     trigger = happening.trigger
@@ -216,7 +236,7 @@ def _adds(sentence: Sentence, happening: Happening, candidates: Sequence[Candida
     if support is not None and (support.passive or support.use == "does"):
         return True
     near = range(trigger.start - 2, trigger.end + 4)
-    return any(row.start in near or row.end - 1 in near for row in candidates) or any(
+    return any(row.cued and (row.start in near or row.end - 1 in near) for row in candidates) or any(
         row.start in near or row.end - 1 in near for row in sentence.of(Category.ACTOR)
     )
 
@@ -241,9 +261,9 @@ def _is_war_level(sentence: Sentence, happening: Happening, counts: Sequence[Cou
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 
 
-def _antecedent(pair: tuple[EventType, SubType], told: _Told) -> Mention | None:
+def _antecedent(pair: tuple[EventType, SubType], earlier: Sequence[Mention]) -> Mention | None:
     """Return the latest earlier mention that can be the same happening."""
-    for mention in reversed(told.mentions):
+    for mention in reversed(earlier):
         if mention.sub_type is pair[1] or (mention.type in _VIOLENT and pair[0] in _VIOLENT and not is_specific(pair)):
             return mention
     return None
@@ -262,7 +282,6 @@ def _date(
     saying: Reporting | None,
     told: _Told,
     antecedent: Mention | None,
-    sentence: Sentence,
 ) -> Dating:
     if own is not None:
         expression, by = own
@@ -285,13 +304,7 @@ def _date(
     return date_by_report(article.report_date, mood)
 
 
-def _advance(
-    sentence: Sentence,
-    expressions: Sequence[TemporalExpression],
-    told: _Told,
-    predicates: Predicates,
-    found: Sequence[Draft],
-) -> None:
+def _advance(sentence: Sentence, told: _Told, found: Sequence[Draft]) -> None:
     """Move the time the paragraph is telling on to an expression that opens its sentence and dates a happening."""
     for draft in found:
         mention = draft.mention

@@ -33,8 +33,8 @@ def furniture(text: str, lexicon: Lexicon) -> list[Span]:
         content = line[0].strip().rstrip(".:").lower()
         if content in lines:
             found.append(Span(*line.span()))
-    for run in _run_starts(lexicon.sets["furniture_runs"]).finditer(text):
-        found.append(Span(run.start(), _end_of_run(text, run.end(), lexicon)))
+    runs = _run_starts(lexicon.sets["furniture_runs"]).finditer(text)
+    found.extend(Span(run.start(), _end_of_run(text, run.end(), lexicon)) for run in runs)
     return found
 
 

@@ -71,6 +71,8 @@ def _casualty_home(
         if head.start >= loss.end and head.clause - loss.clause <= 1 and head.start - loss.end <= 26
     ]
     for head in later:
+        if head.clause == loss.clause and "to" in head.group and head.group.start - loss.end <= 2:
+            return head
         between = sentence.lower[loss.end : head.start]
         if head.clause == loss.clause or clauses.openers[head.clause] in ("subordinator", "relative"):
             if any(word in after for word in between):
@@ -88,6 +90,17 @@ def _casualty_home(
     return head if opener in ("and", "comma") and loss.group.start - clauses.bounds(loss.clause)[0] <= 1 else None
 
 
+def _chains(losses: Sequence[Trigger]) -> list[list[Trigger]]:
+    """Put casualties told in one breath together: "six were killed and others injured"."""
+    chains: list[list[Trigger]] = []
+    for loss in losses:
+        if chains and loss.clause - chains[-1][-1].clause <= 1 and loss.start - chains[-1][-1].end <= _NEAR // 2:
+            chains[-1].append(loss)
+        else:
+            chains.append([loss])
+    return chains
+
+
 def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening]:
     """Put the triggers of one happening together; what remains alone is one of its own."""
     heads: list[list[Trigger]] = []
@@ -98,7 +111,8 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
             losses.append(trigger)
             continue
         has_noun = bool(heads) and any(member.category is Category.NOUN for member in heads[-1])
-        if has_noun and trigger.category is Category.NOUN:
+        joined = heads and "with" in sentence.lower[heads[-1][-1].end : trigger.start]
+        if has_noun and trigger.category is Category.NOUN and not (joined and trigger.start - heads[-1][-1].end <= 5):
             heads.append([trigger])
         elif heads and any(_one_happening(sentence, predicates, member, trigger) for member in heads[-1]):
             heads[-1].append(trigger)
@@ -106,17 +120,14 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
             heads.append([trigger])
     violent = [member for head in heads for member in head if member.kind.group in _FORCE]
     alone: list[list[Trigger]] = []
-    for loss in losses:
-        home = _casualty_home(sentence, predicates, loss, violent)
+    for chain in _chains(losses):
+        home = next(
+            (home for loss in chain if (home := _casualty_home(sentence, predicates, loss, violent)) is not None), None
+        )
         if home is not None:
-            next(head for head in heads if home in head).append(loss)
-        elif alone and (
-            alone[-1][-1].clause == loss.clause
-            or (loss.clause - alone[-1][-1].clause == 1 and loss.start - alone[-1][-1].end <= _NEAR)
-        ):
-            alone[-1].append(loss)
+            next(head for head in heads if home in head).extend(chain)
         else:
-            alone.append([loss])
+            alone.append(chain)
     found: list[Happening] = []
     for head in [*heads, *alone]:
         best = max(head, key=lambda member: ("to" not in member.group, member.kind.rank, -member.start))

@@ -52,7 +52,8 @@ def _candidate(sentence: Sentence, start: int, end: int) -> Candidate | None:
     lower = sentence.lower
     small, large, fillers, directions = (sets[f"place_{name}"] for name in ("small", "large", "fillers", "directions"))
     relation, cued, size = "", False, 1
-    relations = {row.end - 1: row.entry.value for row in sentence.of(Category.RELATION)}
+    rows = sorted(sentence.of(Category.RELATION), key=lambda row: -row.start)
+    relations = {row.end - 1: row.entry.value for row in rows}  # of two that end alike the longer one counts
     at, steps = start - 1, 0
     while at >= 0 and steps < _LOOK_BACK + 2:
         word = lower[at]
@@ -101,10 +102,15 @@ def find_candidates(sentence: Sentence, taken: Collection[tuple[int, int]] = ())
     sets = sentence.lexicon.sets
     refused = sets["no_places"]
     actors = {index for found in sentence.of(Category.ACTOR) for index in range(found.start, found.end)}
+    sides = sentence.lexicon.sides
     weak_actors = {
-        found.start for found in sentence.of(Category.ACTOR)
-        if found.end - found.start == 1 and sentence.has(found.start - 1, "preposition") and sentence.lower[found.start - 1] in sets["place_in"]
-    }  # fmt: skip
+        found.start
+        for found in sentence.of(Category.ACTOR)
+        if found.end - found.start == 1
+        and sides[found.entry.value] == "state"
+        and sentence.lower[found.start - 1] in sets["place_in"] - sets["place_fillers"]
+        and found.start
+    }
     actors -= weak_actors
     events = {index for found in sentence.of(Category.NOUN) for index in range(found.start, found.end)}
     count = len(sentence.words)
@@ -151,7 +157,7 @@ def _is_person(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def rank_places(candidates: list[Candidate], clauses: Clauses, happening: Happening) -> list[Candidate]:
-    """Order the names of a sentence for one happening: its own clauses' first, cued before bare, small before large, near before far."""
+    """Order the names of a sentence for one happening: cued before bare, its own clauses' first, small, near."""
     own = {member.clause for member in happening.members}
     trigger = happening.trigger
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.mentions.actors import side_of
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
+from timeline.mentions.lexicon import Category
 from timeline.mentions.mention import Actor, Role
 from timeline.mentions.morphology import Form
 from timeline.mentions.tokens import Sentence
@@ -87,7 +88,7 @@ def _take(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
     if not trigger.is_verb:
         return _gain(sentence, actors)
     weak = trigger.lemma in sets["take_weak"]
-    if weak and (trigger.passive or trigger.form not in (Form.PAST, Form.PARTICIPLE, Form.BASE)):
+    if weak and (trigger.passive or (trigger.form not in (Form.PAST, Form.PARTICIPLE) and "to" not in trigger.group)):
         return None
     for word in things:
         if word in cues:
@@ -185,7 +186,14 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             if words & sets["suicide"]:
                 return _REMOTE, SubType.SUICIDE_BOMB
             return (_REMOTE, SubType.GRENADE) if words & sets["grenade"] else plain
+        case "release":
+            people = sets["civilians"] | sets["combatants"] | sets["take_captives"]
+            return plain if people & {*_object(sentence, happening), *words} else None
         case "flight":
+            if happening.trigger.lemma in sets["take_leave"]:
+                reach = range(happening.trigger.end, happening.trigger.end + 9)
+                if any(found.start in reach for found in sentence.of(Category.ADJECTIVE)):
+                    return None
             subject = side_of(sentence, actors, Role.AGENT)
             if happening.trigger.lemma in sets["take_leave"] and not (subject or words & sets["countable"]):
                 return None

@@ -133,6 +133,8 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
                 if index < taken or entry.length < longest:
                     continue
                 longest = entry.length
+            elif entry.category is Category.REPORTING and index < taken:
+                continue
             by_category.setdefault(entry.category, []).append(Found(index, index + entry.length, entry))
         if longest:
             taken = index + longest

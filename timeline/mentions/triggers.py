@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -130,7 +130,12 @@ def _at_same_place(found: Sequence[Found]) -> Iterable[list[Found]]:
 
 def _is_void(sentence: Sentence, start: int, end: int) -> bool:
     sets = sentence.lexicon.sets
-    if end < len(sentence.words) and sentence.lower[end] in sets["void_after"]:
+    if end < len(sentence.words):
+        named = sentence.words[start][0].isupper() and sentence.words[end][0].isupper()
+        if sentence.lower[end] in sets["void_after"] or (named and sentence.lower[end - 1] in sets["void_named"]):
+            return True
+    earlier = f" {' '.join(sentence.lower[max(0, start - 8) : start])} "
+    if any(f" {phrase} " in earlier for phrase in sets["void_window"]):
         return True
     before = sets["void_before"]
     return any(" ".join(sentence.lower[max(0, start - size) : start]) in before for size in (1, 2, 3)) or (
@@ -155,7 +160,7 @@ def _verb_form(sentence: Sentence, index: int, forms: set[Form | None], group: V
     return (Form.BASE if Form.BASE in forms else Form.THIRD), False
 
 
-def _best(kinds: dict[str, Kind], entries: Iterable[Entry]) -> Entry | None:
+def _best(kinds: Mapping[str, Kind], entries: Iterable[Entry]) -> Entry | None:
     return max(entries, key=lambda entry: (kinds[entry.value].rank, entry.value), default=None)
 
 
@@ -197,15 +202,25 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
             continue
         adjectives = [each for each in row if each.entry.category is Category.ADJECTIVE]
         group = verb_group(sentence, start) if acts else _NO_GROUP
+        counted = (
+            bool(acts)
+            and end < len(sentence.words)
+            and (
+                sentence.words[end][0].isdigit()
+                or sentence.has(end, "determiner")
+                or sentence.lower[end] in sentence.lexicon.numbers
+            )
+        )
         if (
             adjectives
+            and not counted
             and not group.flags & {"be", "have_present", "have_past"}
             and not sentence.any(end, end + 1, "by")
         ):
             names.append((adjectives[0], Category.ADJECTIVE))
             continue
         weak = all(kinds[each.entry.value].group in _WEAK for each in acts if each.entry.category is Category.VERB)
-        if not acts or _modifies(sentence, start, end, forms, group, weak=weak):
+        if not acts or _modifies(sentence, start, end, forms, group, acts[0].entry.lemma, weak=weak):
             continue
         form, passive = _verb_form(sentence, start, forms, group)
         best_entry = _best(kinds, (each.entry for each in acts if each.entry.category is Category.VERB))
@@ -216,12 +231,15 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
 
 
 def _modifies(
-    sentence: Sentence, start: int, end: int, forms: set[Form | None], group: VerbGroup, *, weak: bool
+    sentence: Sentence, start: int, end: int, forms: set[Form | None], group: VerbGroup, lemma: str, *, weak: bool
 ) -> bool:
     """True for a form that is no predicate: "the besieged town", "supply routes", a name.
 
     `weak` verbs tell an event only as plain predicates.
     """
+    plain = not forms & {Form.GERUND, Form.PAST, Form.PARTICIPLE}
+    if plain and "be" in group and not group.flags & {"to", "modal", "future", "do", "would"}:
+        return True
     if group.start < start:
         return False
     before = sentence.classes[start - 1] if start else frozenset()
@@ -230,10 +248,13 @@ def _modifies(
     described = not following and word[0].isalpha() and word.islower()
     noun_before = before & {"determiner", "possessive", "preposition"} and "pronoun" not in before
     if forms & {Form.PAST, Form.PARTICIPLE}:
-        if noun_before and (described or "definite" in before and "preposition" not in following):
+        if noun_before and (described or ("definite" in before and "preposition" not in following)):
             return True
-        return weak and forms <= {Form.PARTICIPLE, Form.BASE} or weak and "by" in following
+        return (weak and forms <= {Form.PARTICIPLE, Form.BASE}) or (weak and "by" in following)
     if Form.GERUND in forms:
+        apposed = start > 0 and not before and sentence.words[start - 1][0].isalnum()
+        if apposed and lemma in sentence.lexicon.sets["void_descriptive"]:
+            return True
         return bool(weak or (before & {"determiner", "possessive"}))
     if noun_before:
         return True
@@ -243,9 +264,11 @@ def _modifies(
         or sentence.lower[start - 1].endswith(tuple(sentence.lexicon.sets["suffix_adverb"]))
     )
     has_object = bool(following & {"determiner", "possessive", "preposition"}) or not word[0].islower()
+    if start == 0 and Form.BASE in forms:
+        return True
     if Form.BASE in forms and Form.THIRD not in forms:
         return weak or _is_name(sentence, start) or not (subject or (has_object and _is_plural(sentence, start - 1)))
-    return not (has_object and word[0].isalnum()) or "preposition" in following and not subject
+    return not (has_object and word[0].isalnum()) or ("preposition" in following and not subject)
 
 
 def _is_plural(sentence: Sentence, index: int) -> bool:
