@@ -124,7 +124,6 @@ BAD = {
     ],
     "a file as folder": lambda f: ["build", f / "reports", "--out", write(f / "file", b"x") / "out"],
     "a device as folder": lambda f: ["build", f / "reports", "--out", "/dev/null"],
-    "a NUL in the folder's name": lambda f: ["build", f / "reports", "--out", "a\0b"],
     "a folder in the page's place": lambda f: [
         "build",
         f / "reports",
@@ -233,7 +232,14 @@ def test_an_interrupt_is_status_130(monkeypatch, main, reports, tmp_path):
 
 
 def test_usage_errors_are_typers():
-    for arguments in (["build"], ["build", "x", "--format", "docx"], ["build", "x", "--workers", "0"], ["fly"]):
+    no_file = ["build", "x", "--out", "a\0b"]
+    for arguments in (
+        ["build"],
+        ["build", "x", "--format", "docx"],
+        ["build", "x", "--workers", "0"],
+        ["fly"],
+        no_file,
+    ):
         result = CliRunner().invoke(app, arguments)
         assert result.exit_code == 2
         assert "Usage" in result.output
@@ -290,3 +296,16 @@ def test_progress_is_drawn_where_somebody_looks_on(main, reports, tmp_path, monk
     assert status == 0
     assert "Reading articles" in err
     assert "Reading articles" not in out
+
+
+def test_where_no_article_could_be_read_no_empty_page_is_written(monkeypatch, main, reports, tmp_path):
+    from timeline import pipeline
+
+    def fault(*arguments, **options):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pipeline, "find_expressions", fault)
+    status, _, err = main("build", reports, "--out", tmp_path / "out")
+    assert status == 1
+    assert "ZeroDivisionError" in err
+    assert not (tmp_path / "out").exists()

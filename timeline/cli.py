@@ -140,6 +140,7 @@ def build(
                 on_progress=lambda article: advance(article, "Reading articles", len(found)),
                 diagnostics=remarks,
             )
+        _refuse_failure(chronology)
         for name, write in writers.items():
             write(chronology, folder / name)
     if not quiet:
@@ -261,6 +262,13 @@ def _refuse_nothing(articles: list[Article], remarks: list[Diagnostic]) -> None:
     first = errors[0]
     message = first.message if len(errors) == 1 else f"{first.message.rstrip('.')} (and {len(errors) - 1} more)"
     raise TimelineError(message, path=first.path, line=first.line, advice=first.advice)
+
+
+def _refuse_failure(chronology: Chronology) -> None:
+    """Fail where no article at all could be read: a page without events would look like an answer."""
+    failed = [remark for remark in chronology.diagnostics if remark.code == "article-failed"]
+    if failed and len(failed) == len(chronology.articles):
+        raise RuntimeError(f"no article could be read; the first: {failed[0].message}")
 
 
 @contextlib.contextmanager
