@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 import pendulum
@@ -193,6 +194,7 @@ def date_by_saying(said: Interval, mood: Mood) -> Interval:
     return Interval.within(start, end, said.granularity, approximate=True)
 
 
+@lru_cache(maxsize=1024)
 def date_by_report(report: ReportDate | None, mood: Mood) -> Dating:
     """Bound a happening by its report: fresh news is two days old at most, background is of any age."""
     if report is None:

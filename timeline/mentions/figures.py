@@ -84,11 +84,12 @@ def find_counts(sentence: Sentence, taken: Collection[tuple[int, int]] = ()) -> 
     """Return the counts of a sentence, ranges put together, numbers inside dates left out."""
     counts: list[Count] = []
     sets = sentence.lexicon.sets
+    numbers = sentence.lexicon.numbers
     nouns = sets["civilians"] | sets["combatants"] | sets["counted"]
     index = 0
     while index < len(sentence.lower):
         word = sentence.lower[index]
-        if not (word[0].isdigit() or word.partition("-")[0] in sentence.lexicon.numbers):
+        if not (word[0].isdigit() or word in numbers or ("-" in word and word.partition("-")[0] in numbers)):
             index += 1
             continue
         read = _number(sentence, index)

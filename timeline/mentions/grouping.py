@@ -24,9 +24,11 @@ class Happening:
     trigger: Trigger
     others: tuple[Trigger, ...] = ()
 
-    @property
-    def members(self) -> tuple[Trigger, ...]:
-        """All its triggers, in the order of the text."""
+    members: tuple[Trigger, ...] = attrs.field(init=False)
+    """All its triggers, in the order of the text."""
+
+    @members.default
+    def _in_order(self) -> tuple[Trigger, ...]:
         return tuple(sorted((self.trigger, *self.others), key=lambda member: member.start))
 
 
@@ -51,7 +53,7 @@ def _one_happening(sentence: Sentence, predicates: Predicates, a: Trigger, b: Tr
         return b.clause - a.clause <= 1
     if same_clause:
         if a.is_verb != b.is_verb:
-            return True
+            return b.start - a.end <= _NEAR
         return not a.is_verb and b.start - a.end <= 3
     if clauses.openers[b.clause] == "relative" and b.clause - a.clause == 1:
         opens = clauses.bounds(b.clause)[0]

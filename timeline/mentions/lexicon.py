@@ -106,6 +106,7 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
 
 
+@lru_cache(maxsize=1)
 def supported_languages() -> tuple[str, ...]:
     """Return the languages that have a lexicon (BCP 47 primary tags).
 

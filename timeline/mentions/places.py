@@ -41,10 +41,13 @@ def _is_name_word(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
     if not word[0].isalpha():
         return False
+    if "-" not in word:
+        return word[0].isupper()
     head, dash, tail = word.partition("-")
     if dash and head.lower() in sentence.lexicon.sets["place_joiners"]:
         return tail[:1].isupper()
-    return word[0].isupper() and (not dash or word.rpartition("-")[2][:1].isupper())
+    last = word.rpartition("-")[2]
+    return word[0].isupper() and last[:1].isupper() and last not in sentence.lexicon.sets["no_places"]
 
 
 def _candidate(sentence: Sentence, start: int, end: int) -> Candidate | None:

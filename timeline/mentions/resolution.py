@@ -160,6 +160,9 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             weapon = _weapon(sentence, words)
             return weapon or (plain if not happening.trigger.is_verb else _attack(sentence, happening, words, actors))
         case "bombard":
+            munitions = sets["air"] | sets["mine"] | sets["chemical"] | sets["artillery"]
+            if happening.trigger.lemma in sets["take_dropped"] and not words & munitions:
+                return None
             if words & sets["chemical"]:
                 return _REMOTE, SubType.CHEMICAL_WEAPON
             if words & sets["air"]:

@@ -23,6 +23,7 @@ class Tokens:
     """The words of a whole text with their offsets."""
 
     words: Sequence[str]
+    lower: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
 
@@ -41,10 +42,10 @@ def tokenise(text: str) -> Tokens:
         start, end = match.span()
         starts.append(start)
         ends.append(end)
-    return Tokens(words, starts, ends)
+    return Tokens(words, [_lower(word) for word in words], starts, ends)
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class Found:
     """An entry of the lexicon at words ``[start, end)`` of a sentence."""
 
@@ -99,43 +100,51 @@ class Sentence:
         return bisect_left(self.starts, offset)
 
 
-def _matches(sentence: Sequence[str], written: Sequence[str], at: int, rest: tuple[str, ...], entry: Entry) -> bool:
-    end = at + 1 + len(rest)
-    if end > len(sentence) or (rest and tuple(sentence[at + 1 : end]) != rest):
-        return False
-    if entry.exact:
-        return all(word.startswith(exact) for word, exact in zip(written[at:end], entry.exact, strict=True))
-    return True
+def _is_written(written: Sequence[str], at: int, entry: Entry) -> bool:
+    """True where an entry that depends on case is written as it must be."""
+    words = written[at : at + entry.length]
+    return all(word.startswith(exact) for word, exact in zip(words, entry.exact, strict=True))
+
+
+def _lower(word: str) -> str:
+    lower = word.lower()
+    return lower[:-2] if lower.endswith(_POSSESSIVE) else lower
 
 
 def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
     """Read the words of one sentence against a lexicon; the longest entry takes its words."""
     first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
     words = tokens.words[first:last]
-    lower = [word.lower() for word in words]
-    for index, word in enumerate(lower):
-        if word.endswith(_POSSESSIVE):
-            lower[index] = word[:-2]
-    known = lexicon.classes
+    lower = tokens.lower[first:last]
+    known, phrases = lexicon.classes, lexicon.phrases
     classes = [known.get(word, _NOTHING) for word in lower]
     by_category: dict[Category, list[Found]] = {}
     taken = 0
-    phrases = lexicon.phrases
     for index, word in enumerate(lower):
         rows = phrases.get(word)
         if rows is None:
             continue
         longest = 0
+        following = lower[index + 1] if index + 1 < len(lower) else ""
         for rest, entry in rows:
-            if not _matches(lower, words, index, rest, entry):
+            if rest:
+                if rest[0] != following:
+                    continue
+                if len(rest) > 1 and tuple(lower[index + 1 : index + entry.length]) != rest:
+                    continue
+            if entry.exact and not _is_written(words, index, entry):
                 continue
-            if entry.category in OCCUPYING:
+            category = entry.category
+            if category in OCCUPYING:
                 if index < taken or entry.length < longest:
                     continue
                 longest = entry.length
-            elif entry.category is Category.REPORTING and index < taken:
+            elif category is Category.REPORTING and index < taken:
                 continue
-            by_category.setdefault(entry.category, []).append(Found(index, index + entry.length, entry))
+            row = by_category.get(category)
+            if row is None:
+                row = by_category[category] = []
+            row.append(Found(index, index + entry.length, entry))
         if longest:
             taken = index + longest
     starts, ends = tokens.starts[first:last], tokens.ends[first:last]

@@ -219,7 +219,8 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
         ):
             names.append((adjectives[0], Category.ADJECTIVE))
             continue
-        weak = all(kinds[each.entry.value].group in _WEAK for each in acts if each.entry.category is Category.VERB)
+        acting = [each for each in acts if each.entry.category is Category.VERB]
+        weak = bool(acting) and all(kinds[each.entry.value].group in _WEAK for each in acting)
         if not acts or _modifies(sentence, start, end, forms, group, acts[0].entry.lemma, weak=weak):
             continue
         form, passive = _verb_form(sentence, start, forms, group)
