@@ -140,10 +140,16 @@ const plot = (() => {
     if (value === null || typeof value !== "object") return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, pick(inner, keep, length)]));
   }
+  /** Of very many events, only those on the rows in view are drawn: a zoom costs as much as what it redraws. */
+  const windowed = events.length > 1500;
+  function near(row) {
+    const [last, first] = layout.yaxis.range;
+    return !windowed || (row > first - 2 && row < last + 2);
+  }
   function traces() {
     const halo = color("--surface"), dispute = color("--dispute");
     return figure.data.map((trace) => {
-      const copy = pick(trace, trace.customdata.map((at) => passes[at]), trace.customdata.length);
+      const copy = pick(trace, trace.customdata.map((at) => passes[at] && near(events[at].row)), trace.customdata.length);
       const line = copy.marker && copy.marker.line;
       if (line && Array.isArray(line.color)) line.color = line.color.map((one) => one === data.halo ? halo : one);
       if (trace.marker.color === data.dispute) copy.marker.color = dispute;
@@ -211,7 +217,11 @@ const plot = (() => {
     place.on("plotly_relayout", () => { tip.hide(); writeAddress(); });
     // A turn of the wheel scrolls, as everywhere; with Ctrl it zooms.
     place.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { capture: true });
-    scroll.addEventListener("scroll", () => later(() => Plotly.relayout(place, { "yaxis.range": rowsInView() })));
+    scroll.addEventListener("scroll", () => later(() => {
+      if (!windowed) return Plotly.relayout(place, { "yaxis.range": rowsInView() });
+      layout.yaxis.range = rowsInView();
+      return draw();
+    }));
     let width = scroll.clientWidth, height = innerHeight;
     const refit = () => {
       if (scroll.clientWidth === width && innerHeight === height) return;

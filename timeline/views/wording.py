@@ -112,9 +112,11 @@ def _bounds(interval: Interval, zone: dt.tzinfo) -> str:
             return str(words["since"]).format(start=_stretch(a, b, months))
         if a is None and d is not None:
             return str(words["from_unknown"]).format(end=_stretch(c, d, months))
-        start, end = _stretch(a or b, b, months), _stretch(c, d or c, months)
+        if a is None or d is None:
+            return str(words["under_way"]).format(when=_stretch(b, c, months))
+        start, end = _stretch(a, b, months), _stretch(c, d, months)
         began, ended = str(words["began"]).format(start=start), str(words["ended"]).format(end=end)
-        return began if d is None else f"{began}, {ended}"
+        return f"{began}, {ended}"
     if a is not None and d is not None:
         text = _stretch(a, d, months)
         one_unit = _unit_of(a, d, interval.granularity)
