@@ -19,6 +19,8 @@ _WIDE = 2
 _NEAR = 6
 """How many mentions away another may complete one."""
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
+_BESIDE = frozenset({"near", "outskirts", "direction", "countryside"})
+"""Relations that name a place only as the neighbour of the one meant."""
 _GENERIC = frozenset({SubType.ARMED_CLASH, SubType.ATTACK})
 
 
@@ -92,7 +94,9 @@ def _narrow_first(draft: Draft, wide: frozenset[str]) -> tuple[Candidate, ...]:
 
 
 def _is_narrow(candidate: Candidate, wide: frozenset[str]) -> bool:
-    return candidate.cued and candidate.size < _WIDE and (candidate.size == 0 or candidate.place.text not in wide)
+    if not candidate.cued or candidate.size >= _WIDE or candidate.relation in _BESIDE:
+        return False
+    return candidate.size == 0 or candidate.place.text not in wide
 
 
 def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:

@@ -96,7 +96,8 @@ def own_expression(
         others = [other for other in happenings if other is not happening]
         later = any(happening.trigger.start < other.trigger.start < at for other in others)
         held = any(clause in {member.clause for member in other.members} for other in others)
-        if at > happening.trigger.start and not later and not held and clause - max(own) <= 2:
+        apart = clauses.openers[clause] == "relative"
+        if at > happening.trigger.start and not (later or held or apart) and clause - max(own) <= 2:
             return each, DatedBy.SENTENCE_EXPRESSION
     return None
 

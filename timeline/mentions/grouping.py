@@ -76,9 +76,9 @@ def _casualty_home(
         if head.clause == loss.clause and "to" in head.group and head.group.start - loss.end <= 2:
             return head
         between = sentence.lower[loss.end : head.start]
-        if head.clause == loss.clause or clauses.openers[head.clause] in ("subordinator", "relative"):
-            if any(word in after for word in between):
-                return head
+        reachable = head.clause == loss.clause or clauses.openers[head.clause] in ("subordinator", "relative")
+        if reachable and any(word in after for word in between):
+            return head
     reach = 3 if loss.category is Category.ADJECTIVE else 1
     earlier = [head for head in heads if head.end <= loss.start and loss.clause - head.clause <= reach]
     if not earlier:

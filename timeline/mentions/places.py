@@ -57,6 +57,7 @@ def _candidate(sentence: Sentence, start: int, end: int) -> Candidate | None:
     relation, cued, size = "", False, 1
     rows = sorted(sentence.of(Category.RELATION), key=lambda row: -row.start)
     relations = {row.end - 1: row.entry.value for row in rows}  # of two that end alike the longer one counts
+    passed = fillers | directions | small | large
     at, steps = start - 1, 0
     while at >= 0 and steps < _LOOK_BACK + 2:
         word = lower[at]
@@ -72,9 +73,8 @@ def _candidate(sentence: Sentence, start: int, end: int) -> Candidate | None:
             cued = True
             if word != "of" or relations[at] != "in":
                 break
-        elif word not in fillers and word not in directions and word not in small and word not in large:
-            if not (sentence.words[at][:1].isupper() and word.removesuffix("s") in sets["countries_lower"]):
-                break
+        elif word not in passed and word.removesuffix("s") not in sets["countries_lower"]:
+            break
         at -= 1
         steps += 1
     if lower[end - 1] in small:

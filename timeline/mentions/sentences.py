@@ -14,6 +14,8 @@ _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?…]+[\"”’»)\]]*$
 _BEFORE = re.compile(r"[\w.]+\Z")
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]*(?P<first>\S)")
 _TERMINAL = '.!?…:"”’»)'
+_LONGEST = 2000
+"""No sentence is longer; reading one costs more than in proportion to its length."""
 _WRAPPED = (55, 100)
 """Lines of a hard-wrapped text are about this long; shorter ones are headlines or ends of paragraphs."""
 
@@ -97,6 +99,20 @@ def split_sentences(text: str, start: int = 0, end: int | None = None, language:
                 _append(found, text, begin, stop.end())
                 begin = stop.end()
         _append(found, text, begin, paragraph.end)
+    return found if all(span.end - span.start <= _LONGEST for span in found) else _cut(found, text)
+
+
+def _cut(spans: list[Span], text: str) -> list[Span]:
+    """Cut what is too long to be a sentence (a list, a table, hostile text) at white space."""
+    found: list[Span] = []
+    for span in spans:
+        begin = span.start
+        while span.end - begin > _LONGEST:
+            space = text.rfind(" ", begin + 1, begin + _LONGEST)
+            stop = space if space > begin else begin + _LONGEST
+            _append(found, text, begin, stop)
+            begin = stop
+        _append(found, text, begin, span.end)
     return found
 
 

@@ -130,12 +130,10 @@ def _support_frames(sentence: Sentence, clauses: Clauses, happening: Happening) 
     assert support is not None
     found: set[str] = set()
     for frame in sentence.of(Category.FRAME):
-        if (
-            support.group.start - 9 <= frame.start < support.start
-            and clauses.at(frame.start) >= clauses.at(support.start) - 1
-        ):
-            if support.group.start - frame.end <= 2 or frame.entry.value == "alleged":
-                found.add(frame.entry.value)
+        near = support.group.start - 9 <= frame.start < support.start
+        governs = support.group.start - frame.end <= 2 or frame.entry.value == "alleged"
+        if near and governs and clauses.at(frame.start) >= clauses.at(support.start) - 1:
+            found.add(frame.entry.value)
     return found
 
 
