@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
+
+from timeline.fronts.gazetteer import Place
 
 __all__ = ["UNASSIGNED", "Front", "Fronts"]
 
@@ -28,6 +32,8 @@ class Front:
         Any other words that mean this front ("the Hajin pocket").
     parent:
         The id of the front it lies in, or empty.
+    regions:
+        First-level divisions ("SY/Deir ez-Zor") and countries ("SY") all of which belong to it.
 
     >>> Front("hajin", "Hajin pocket", places=("Hajin", "Baghuz")).places
     ('Hajin', 'Baghuz')
@@ -39,15 +45,46 @@ class Front:
     actors: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     parent: str = ""
+    regions: tuple[str, ...] = ()
 
 
 @attrs.frozen
 class Fronts:
-    """The fronts of one chronology, in the order they are shown."""
+    """The fronts of one chronology, in the order they are shown.
+
+    Parameters
+    ----------
+    fronts:
+        Each once, by its id.
+    path:
+        The file they were read from, or empty.
+    found:
+        True where nobody named them: they were found from the places of the articles.
+    own_places:
+        Places that the user's file adds to the gazetteer.
+    """
 
     fronts: tuple[Front, ...] = ()
     path: str = ""
-    """The file they were read from, or empty."""
+    found: bool = False
+    own_places: tuple[Place, ...] = ()
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Front]:
         return iter(self.fronts)
+
+    def __len__(self) -> int:
+        return len(self.fronts)
+
+    def ancestors(self, identity: str) -> tuple[str, ...]:
+        """Return the ids of the fronts that a front lies in, the nearest first.
+
+        >>> Fronts((Front("a", "A"), Front("b", "B", parent="a"))).ancestors("b")
+        ('a',)
+        """
+        parents = {front.id: front.parent for front in self.fronts}
+        found: list[str] = []
+        at = parents.get(identity, "")
+        while at and at not in found:
+            found.append(at)
+            at = parents.get(at, "")
+        return tuple(found)

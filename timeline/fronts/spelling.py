@@ -61,7 +61,7 @@ def _assimilated() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=1)
 def _sounds() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = {written: sound for written, sound in _data()["sequences"]["table"]}
+    table = dict(_data()["sequences"]["table"])
     return re.compile("|".join(re.escape(written) for written in table)), table
 
 

@@ -25,9 +25,12 @@ from timeline.fronts.spelling import consonants, plain_form, spelling_key
 __all__ = ["build", "main"]
 
 _EVERY_TOWN_FROM = 15_000
-_DETAILED = frozenset("AF AM AZ BF CF DJ ER ET GE HT IQ JO LB LY ML MM NE PS SD SO SS SY TD UA XK YE".split())
+_DETAILED_CODES = "AF AM AZ BF CF DJ ER ET GE HT IQ JO LB LY ML MM NE PS SD SO SS SY TD UA XK YE"
+_DETAILED = frozenset(re.findall("[A-Z]+", _DETAILED_CODES))
 """Countries of present and recent wars, of which every place of 500 people is kept."""
 _LEAST_LETTERS = 3
+_PHONETIC = frozenset(map(chr, range(0x250, 0x2B0)))
+"""Letters of phonetic writing, which no newspaper prints."""
 _LEAST_POPULATION_FOR_FOREIGN_NAMES = 50_000
 
 
@@ -40,8 +43,7 @@ def _latin_names(names: Iterable[str]) -> Iterator[str]:
         first = name.lstrip("'‘’`ʿʾ")[:1]
         if not first.isupper() or (name.isupper() and len(name) <= _LEAST_LETTERS + 1):
             continue
-        if any("a" < letter and not letter.isascii() and letter.isalpha() and ord(letter) > 0x24F for letter in name
-               if not 0x1E00 <= ord(letter) <= 0x1EFF):  # fmt: skip
+        if any(letter in _PHONETIC for letter in name):
             continue
         yield name
 
@@ -67,7 +69,7 @@ def _regions() -> dict[tuple[str, str], tuple[str, tuple[str, ...]]]:
     table = {}
     for line in files("timeline.fronts.gazetteer").joinpath("regions.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            country, code, name, others = (line.split("\t") + [""])[:4]
+            country, code, name, others = [*line.split("\t"), ""][:4]
             table[country, code] = name, tuple(filter(None, others.split(";")))
     return table
 
@@ -105,7 +107,7 @@ def _regions_as_places(towns: list[Place], regions: dict[tuple[str, str], tuple[
     for town in towns:
         if town.region:
             of_region[town.country, town.region].append(town)
-    other_names = defaultdict(set)
+    other_names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for (country, _), (name, others) in regions.items():
         other_names[country, name].update(others)
     return [
@@ -170,6 +172,8 @@ def _index(places: list[Place]) -> str:
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, place in enumerate(places):
         keys = {spelling_key(name) for name in (place.name, *place.other_names)}
+        if place.feature == "country":
+            keys.add(f"={place.country}")
         if place.country in _DETAILED:
             # "~" and the consonants: where a spelling is asked that no place has.
             keys |= {f"~{place.country}{consonants(key)}" for key in keys}

@@ -113,8 +113,8 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 def read_row(line: str) -> Place:
     """Read a place from one line of a table, its fields in the order of `Place`, other names by ";".
 
-    >>> read_row("Baghuz\\t34.45\\t40.96\\tSY\\tDeir ez-Zor\\tvillage\\t0\\tBaghouz;Baghuz Fawqani\\tWikipedia").other_names
-    ('Baghouz', 'Baghuz Fawqani')
+    >>> read_row("Baghuz\\t34.45\\t40.96\\tSY\\tDeir ez-Zor\\tvillage\\t0\\tBaghouz;Bagouz\\tWikipedia").other_names
+    ('Baghouz', 'Bagouz')
     """
     name, latitude, longitude, country, region, feature, population, others, source = line.split("\t")
     other_names = tuple(others.split(";")) if others else ()
@@ -209,12 +209,12 @@ def _find(name: str, own: tuple[Place, ...]) -> tuple[Place, ...]:
 @lru_cache(maxsize=_CACHED_NAMES)
 def _find_similar(name: str, countries: tuple[str, ...], own: tuple[Place, ...]) -> tuple[Place, ...]:
     key = spelling_key(name)
-    near: list[Place] = []
-    for country in countries:
-        for place in _found(f"~{country}{consonants(key)}", own):
-            if any(similar(key, spelling_key(known)) for known in place.names):
-                near.append(place)
-    return tuple(near)
+    return tuple(
+        place
+        for country in countries
+        for place in _found(f"~{country}{consonants(key)}", own)
+        if any(similar(key, spelling_key(known)) for known in place.names)
+    )
 
 
 @attrs.frozen
@@ -256,9 +256,18 @@ class Gazetteer:
             ISO 3166-1 alpha-2 codes; only countries at war are kept in such detail.
 
         >>> [place.name for place in Gazetteer().find_similar("Meyadin", ["SY"])]
-        ['Al Mayadin']
+        ['Mayadin']
         """
         return _find_similar(name, tuple(sorted(set(countries))), self.own)
+
+    def country_name(self, code: str) -> str:
+        """Return the name of a country by its ISO 3166-1 alpha-2 code; the code itself where it is not one.
+
+        >>> Gazetteer().country_name("SY")
+        'Syria'
+        """
+        found = _found(f"={code}", ())
+        return found[0].name if found else code
 
     def with_own(self, places: Iterable[Place]) -> Gazetteer:
         """Return a gazetteer that knows these places too."""

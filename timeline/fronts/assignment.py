@@ -1,0 +1,237 @@
+"""Mentions on fronts: by their own place, else by what their sentence, paragraph and article tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import attrs
+
+from timeline.fronts.front import UNASSIGNED, Fronts
+from timeline.fronts.matching import Match, Matcher, is_broad
+from timeline.fronts.resolution import most_specific
+from timeline.fronts.spelling import plain_form, spelling_key
+from timeline.mentions.mention import Mention, PlaceName
+from timeline.mentions.sentences import split_paragraphs
+
+__all__ = ["assign_fronts"]
+
+_ELSEWHERE = -1
+_WORD = re.compile(r"[^\W_][\w'’\-]*")
+_LONGEST_NAME = 4
+_HEAD = 300
+_ON_THE_WAY = frozenset({"from", "towards", "between", "direction"})
+"""Relations that tell where something comes from or goes to: the happening itself may be on a front."""
+
+
+def assign_fronts(mentions: Sequence[Mention], fronts: Fronts) -> tuple[Mention, ...]:
+    """Return the mentions with their front, and why they are on it.
+
+    A mention goes to the front of its own place; else to the one its sentence names; else to the one its paragraph,
+    then its article, tells of most; else to that of its actors; else to the one that the article's title or beginning
+    names. Of fronts that nest, the innermost. A mention whose place lies surely outside of all fronts, or of which
+    nothing tells where, is on none (`UNASSIGNED`). Each article is looked at by itself.
+
+    Parameters
+    ----------
+    mentions:
+        Resolved (`resolve_places`), of any number of articles; their order is kept and does not matter.
+    fronts:
+        The user's, or those that `find_fronts` found.
+
+    >>> from timeline.article import Article
+    >>> from timeline.fronts import Front, resolve_places
+    >>> from timeline.mentions import find_mentions
+    >>> fronts = Fronts((Front("hajin", "Hajin pocket", places=("Hajin",)),))
+    >>> found = resolve_places(find_mentions(Article("a", "The SDF captured Hajeen.")), fronts)
+    >>> [(mention.front, mention.front_reason) for mention in assign_fronts(found, fronts)]
+    [('hajin', 'its place Hajin is a place of this front')]
+    """
+    matcher = Matcher.of(fronts)
+    by_article: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_article[mention.article.id, id(mention.article)].append(mention)
+    articles = {key: _Article.of(group, matcher) for key, group in by_article.items()}
+    return tuple(articles[mention.article.id, id(mention.article)].assigned(mention) for mention in mentions)
+
+
+@attrs.frozen
+class _Evidence:
+    """What one mention tells by itself: the front of its place, or that it is elsewhere."""
+
+    start: int
+    sentence: tuple[int, int]
+    paragraph: int
+    front: int
+
+
+@attrs.frozen
+class _Article:
+    """What is known of one article's fronts."""
+
+    matcher: Matcher
+    paragraphs: Sequence[int]
+    evidence: Sequence[_Evidence]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention], matcher: Matcher) -> _Article:
+        text = mentions[0].article.text
+        paragraphs = tuple(span.start for span in split_paragraphs(text))
+        seen: set[_Evidence] = set()
+        for mention in mentions:
+            own = _own_front(mention, matcher)
+            if own is not None:
+                sentence = (mention.sentence.start, mention.sentence.end)
+                seen.add(
+                    _Evidence(sentence[0], sentence, _paragraph(paragraphs, mention.trigger.start), own.front)
+                )  # fmt: skip
+        return cls(matcher, paragraphs, sorted(seen, key=lambda each: (each.start, each.front)))
+
+    def assigned(self, mention: Mention) -> Mention:
+        """The mention on its front."""
+        match = self._match(mention)
+        if match is None:
+            return attrs.evolve(mention, front=UNASSIGNED, front_reason="nothing tells on which front it is")
+        if match.front == _ELSEWHERE:
+            return attrs.evolve(mention, front=UNASSIGNED, front_reason=match.reason)
+        return attrs.evolve(mention, front=self.matcher.fronts[match.front].id, front_reason=match.reason)
+
+    def _match(self, mention: Mention) -> Match | None:
+        if not self.matcher.fronts:
+            return Match(_ELSEWHERE, "there are no fronts")
+        own = _own_front(mention, self.matcher)
+        if own is not None:
+            return own
+        place = most_specific(mention.places)
+        allowed = None if place is None else self.matcher.within(place)
+        here = _paragraph(self.paragraphs, mention.trigger.start)
+        sentence = (mention.sentence.start, mention.sentence.end)
+        for told_by, near in (
+            ("its sentence", [each for each in self.evidence if each.sentence == sentence]),
+            ("its paragraph", [each for each in self.evidence if each.paragraph == here]),
+            ("its article", self.evidence),
+        ):
+            told = self._most_told(near, mention.trigger.start, allowed)
+            if told is not None:
+                return Match(told, _told(told_by, told == _ELSEWHERE))
+        broad = None if place is None else self.matcher.match(place)
+        if broad is not None:
+            return attrs.evolve(broad, reason=f"its place {broad.reason}")
+        if place is not None and self.matcher.is_elsewhere(place):
+            return Match(_ELSEWHERE, f"its place {place.name} is on no front")
+        return self._by_actors(mention) or _named_at_head(mention, self.matcher)
+
+    def _most_told(self, near: Iterable[_Evidence], at: int, allowed: frozenset[int] | None) -> int | None:
+        """The front that most sentences tell of; of several, the one told nearest."""
+        told = [each for each in near if allowed is None or each.front in allowed]
+        counts = Counter(each.front for each in told)
+        fronts = [front for front in counts if front != _ELSEWHERE]
+        for front in fronts:
+            inner = [other for other in fronts if front in self.matcher.ancestors[other]]
+            if len(inner) == 1:  # what is told of the outer front at large is told of the one inner front
+                counts[inner[0]] += counts.pop(front)
+        if not counts:
+            return None
+        return min(
+            counts,
+            key=lambda front: (
+                -counts[front],
+                front == _ELSEWHERE,
+                min(abs(each.start - at) for each in told if each.front == front),
+                front,
+            ),
+        )
+
+    def _by_actors(self, mention: Mention) -> Match | None:
+        found = {
+            front: actor.name
+            for actor in reversed(mention.actors)
+            for front in self.matcher.actors.get(plain_form(actor.name), ())
+        }
+        inner = self.matcher.without_ancestors(found)
+        return Match(inner[0], f"its actor {found[inner[0]]} belongs to this front") if inner else None
+
+
+def _told(by: str, elsewhere: bool) -> str:
+    return f"{by} tells of a place that is on no front" if elsewhere else f"{by} tells of this front"
+
+
+def _paragraph(starts: Sequence[int], at: int) -> int:
+    return sum(1 for start in starts if start <= at)
+
+
+def _own_front(mention: Mention, matcher: Matcher) -> Match | None:
+    """The front of the mention's own place, or that of another place or name in its sentence."""
+    own = _front_of_places(mention.places, matcher)
+    if own is not None and own.front == _ELSEWHERE:
+        return own
+    named = _named_in_sentence(mention, matcher)
+    if named is not None and (own is None or own.front in matcher.ancestors[named.front]):
+        return named
+    return own
+
+
+def _front_of_places(places: Sequence[PlaceName], matcher: Matcher) -> Match | None:
+    first = most_specific(places)
+    if first is None:
+        return None
+    for place in (first, *places):
+        match = matcher.match(place)
+        if match is not None and not _by_country_only(place, match, matcher):
+            whose = "its place" if place is first else "its sentence names"
+            joint = "" if place is first else ":"
+            return attrs.evolve(
+                match, reason=f"{whose} {match.reason}" if not joint else f"{whose} a place: {match.reason}"
+            )
+        if place is first and matcher.is_elsewhere(place) and place.relation not in _ON_THE_WAY:
+            return Match(_ELSEWHERE, f"its place {place.name} is on no front")
+    return None
+
+
+def _by_country_only(place: PlaceName, match: Match, matcher: Matcher) -> bool:
+    """Whether a country, desert or river matched only as it is large: then the rest of the article is asked first."""
+    if not is_broad(place):
+        return False
+    front = matcher.fronts[match.front]
+    keys = {spelling_key(name) for name in (*front.places, *front.other_names, front.name)}
+    return not keys & {spelling_key(place.name), spelling_key(place.text)}
+
+
+def _named_in_sentence(mention: Mention, matcher: Matcher) -> Match | None:
+    found: dict[int, str] = {}
+    words = None
+    for number, front in enumerate(matcher.fronts):
+        if not front.other_names:
+            continue
+        if words is None:
+            words = _folded(mention.quote)
+        for name in front.other_names:
+            if f" {_folded(name).strip()} " in words:
+                found.setdefault(number, name)
+    inner = matcher.without_ancestors(found)
+    return Match(inner[0], f"its sentence names “{found[inner[0]]}”") if inner else None
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return f" {' '.join(map(plain_form, _WORD.findall(text)))} "
+
+
+def _named_at_head(mention: Mention, matcher: Matcher) -> Match | None:
+    """The front that the article's title, or its beginning, names."""
+    article = mention.article
+    for what, text in (("title", article.title), ("beginning", article.text[:_HEAD])):
+        words = _WORD.findall(text)
+        found = {
+            named.front
+            for at, word in enumerate(words)
+            if word[0].isupper() or word[:2] == "al"
+            for end in range(at + 1, min(at + _LONGEST_NAME, len(words)) + 1)
+            for named in matcher.named.get(spelling_key(" ".join(words[at:end])), ())
+        }
+        inner = matcher.without_ancestors(found)
+        if len(inner) == 1:
+            return Match(inner[0], f"the {what} of its article names this front")
+    return None

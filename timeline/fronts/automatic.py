@@ -1,0 +1,66 @@
+"""Fronts when nobody names any: one for each first-level region of which the articles tell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+
+from timeline.fronts.assignment import assign_fronts
+from timeline.fronts.front import UNASSIGNED, Front, Fronts
+from timeline.fronts.gazetteer import Gazetteer
+from timeline.fronts.matching import region_code
+from timeline.mentions.mention import Mention
+
+__all__ = ["find_fronts"]
+
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def find_fronts(mentions: Sequence[Mention]) -> Fronts:
+    """Return one front for each region that mentions are told of, and for a country where no region is known.
+
+    The front of a mention depends on its own article only, so that articles may come in any batches: what is found
+    for all of them together holds for each.
+
+    Parameters
+    ----------
+    mentions:
+        Resolved (`resolve_places`), of any number of articles.
+
+    >>> from timeline.article import Article
+    >>> from timeline.fronts import resolve_places
+    >>> from timeline.mentions import find_mentions
+    >>> found = resolve_places(find_mentions(Article("a", "The army captured the town of Hajeen on Monday.")))
+    >>> [(front.id, front.name) for front in find_fronts(found)]
+    [('deir-ez-zor-syria', 'Deir ez-Zor, Syria')]
+    """
+    by_article: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_article[mention.article.id, id(mention.article)].append(mention)
+    used: set[str] = set()
+    regions: set[tuple[str, str]] = set()
+    for group in by_article.values():
+        of_article = {(place.country, place.region) for mention in group for place in mention.places if place.country}
+        assigned = assign_fronts(group, _fronts_of(of_article))
+        regions |= of_article
+        used |= {mention.front for mention in assigned if mention.front != UNASSIGNED}
+    fronts = _fronts_of(regions)
+    return Fronts(tuple(front for front in fronts if front.id in used), found=True)
+
+
+def _fronts_of(regions: set[tuple[str, str]]) -> Fronts:
+    gazetteer = Gazetteer()
+    by_id: dict[str, tuple[str, list[str]]] = {}
+    for country, region in sorted(regions):
+        of = gazetteer.country_name(country)
+        name = f"{region}, {of}" if region else of
+        by_id.setdefault(_slug(name), (name, []))[1].append(region_code(country, region))
+    fronts = [Front(identity, name, regions=tuple(codes)) for identity, (name, codes) in by_id.items()]
+    return Fronts(tuple(sorted(fronts, key=lambda front: (front.name, front.id))), found=True)
+
+
+def _slug(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return _NO_SLUG.sub("-", plain).strip("-") or "front"

@@ -1,0 +1,217 @@
+"""Which front a place is on: by its name, its region or its country; of fronts that nest, the innermost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import attrs
+
+from timeline.fronts.front import Front, Fronts
+from timeline.fronts.gazetteer import Gazetteer, Place, distance
+from timeline.fronts.resolution import Context, choose, name_variants
+from timeline.fronts.spelling import plain_form, spelling_key
+from timeline.mentions.mention import PlaceName
+
+__all__ = ["Match", "Matcher", "is_broad", "region_code"]
+
+_BROAD = frozenset({"continent", "country", "area", "river"})
+_SAME_NAME_KILOMETRES = 100.0
+
+
+def is_broad(place: PlaceName) -> bool:
+    """Whether a place is so large that what else is told says better where: a country, a desert, a river."""
+    return place.feature in _BROAD
+
+
+def region_code(country: str, region: str = "") -> str:
+    """Return the code of a region or a country in `Front.regions`.
+
+    >>> region_code("SY", "Idlib"), region_code("SY")
+    ('SY/Idlib', 'SY')
+    """
+    return f"{country}/{region}" if region else country
+
+
+@attrs.frozen
+class Match:
+    """A front for a place, and why."""
+
+    front: int
+    reason: str
+
+
+@attrs.frozen
+class _Named:
+    """A place of a front, and where it lies, if the gazetteer knows."""
+
+    front: int
+    place: Place | None
+
+
+@attrs.frozen
+class Matcher:
+    """Fronts, prepared for many questions. Fronts are told by their position in the file.
+
+    Parameters
+    ----------
+    fronts:
+        In the order of the file.
+    ancestors:
+        Of each front, the positions of those that it lies in.
+    named:
+        Fronts by the spelling key of their places and other names.
+    regions:
+        Fronts by the regions and countries all of which belong to them.
+    holds:
+        Of each front, the regions and countries in which it has a place.
+    """
+
+    fronts: Sequence[Front]
+    ancestors: Sequence[frozenset[int]]
+    named: Mapping[str, tuple[_Named, ...]]
+    known: Mapping[Place, tuple[int, ...]]
+    regions: Mapping[str, tuple[int, ...]]
+    holds: Sequence[frozenset[str]]
+    actors: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, fronts: Fronts) -> Matcher:
+        """Prepare fronts; the same fronts are prepared once."""
+        return _prepared(fronts)
+
+    def match(self, place: PlaceName) -> Match | None:
+        """Return the innermost front that a place is on, or None."""
+        found: dict[int, tuple[int, str]] = {}
+
+        def add(front: int, strength: int, reason: str) -> None:
+            if front not in found or found[front][0] < strength:
+                found[front] = strength, reason
+
+        shown = place.name or place.text
+        keys = dict.fromkeys(spelling_key(name) for name in (place.name, *name_variants(place.text)) if name)
+        for key in keys:
+            for named in self.named.get(key, ()):
+                if _may_be_one(place, named.place):
+                    add(named.front, 3, f"{shown} is a place of this front")
+        if place.latitude is not None and place.longitude is not None:
+            same = Place(place.name, place.latitude, place.longitude, place.country, place.region, place.feature)
+            for front in self.known.get(same, ()):
+                add(front, 3, f"{shown} is a place of this front")
+        if place.country and place.region:
+            for front in self.regions.get(region_code(place.country, place.region), ()):
+                add(front, 2, f"{shown} lies in {place.region}, which is on this front")
+        if place.country:
+            for front in self.regions.get(place.country, ()):
+                add(front, 1, f"{shown} lies in a country that is on this front")
+        return self._innermost(found)
+
+    def _innermost(self, found: Mapping[int, tuple[int, str]]) -> Match | None:
+        inner = self.without_ancestors(found)
+        if not inner:
+            return None
+        best = min(inner, key=lambda front: (-found[front][0], -len(self.ancestors[front]), front))
+        return Match(best, found[best][1])
+
+    def without_ancestors(self, fronts: Iterable[int]) -> list[int]:
+        """Return the fronts in none of which another of them lies."""
+        given = sorted(set(fronts))
+        outer = {ancestor for front in given for ancestor in self.ancestors[front]}
+        return [front for front in given if front not in outer]
+
+    def is_elsewhere(self, place: PlaceName) -> bool:
+        """Whether a place that is on no front lies surely outside of all of them."""
+        if not place.country or place.latitude is None:
+            return False
+        if place.feature == "governorate" or (place.feature in _BROAD and place.region):
+            code = region_code(place.country, place.region)
+        elif place.feature in _BROAD:
+            code = place.country
+        else:
+            return True
+        return not any(code in holds for holds in self.holds)
+
+    def within(self, place: PlaceName) -> frozenset[int]:
+        """Return the fronts that have a place in a region or country; all where the place tells neither."""
+        if not place.country:
+            return frozenset(range(len(self.fronts)))
+        code = region_code(place.country, place.region)
+        return frozenset(front for front, holds in enumerate(self.holds) if code in holds)
+
+
+def _may_be_one(place: PlaceName, named: Place | None) -> bool:
+    """Whether two places of one name can be the same: not Tripoli in Libya and Tripoli in Lebanon."""
+    if named is None or place.latitude is None or place.longitude is None:
+        return True
+    if place.country and named.country and place.country != named.country:
+        return False
+    if place.region and (place.country, place.region) == (named.country, named.region):
+        return True
+    if place.feature in _BROAD or named.feature in _BROAD:
+        return True
+    here = (place.latitude, place.longitude)
+    return distance(here, (named.latitude, named.longitude)) <= _SAME_NAME_KILOMETRES
+
+
+@lru_cache(maxsize=16)
+def _prepared(fronts: Fronts) -> Matcher:
+    gazetteer = Gazetteer(fronts.own_places)
+    position = {front.id: number for number, front in enumerate(fronts)}
+    named: dict[str, list[_Named]] = defaultdict(list)
+    known: dict[Place, list[int]] = defaultdict(list)
+    regions: dict[str, list[int]] = defaultdict(list)
+    actors: dict[str, list[int]] = defaultdict(list)
+    holds: list[set[str]] = [set(front.regions) for front in fronts]
+    options = {name: gazetteer.find(name) for front in fronts for name in front.places}
+    everything = Context.of((found[0], 1.0) for found in options.values() if found)
+    for number, front in enumerate(fronts):
+        beside = Context.of((options[name][0], 1.0) for name in front.places if options[name])
+        for name in front.places:
+            found = options[name]
+            chosen = choose(found, name, "", _joined(beside, everything), gazetteer.own) if found else None
+            named[spelling_key(name)].append(_Named(number, chosen))
+            if chosen is None:
+                continue
+            known[_bare(chosen)].append(number)
+            holds[number] |= {chosen.country, region_code(chosen.country, chosen.region)} - {""}
+            for option in found:
+                if option.country == chosen.country and option.region == chosen.region:
+                    known[_bare(option)].append(number)
+                    if option.feature in ("governorate", "country"):
+                        regions[region_code(option.country, option.region)].append(number)
+        for code in front.regions:
+            regions[code].append(number)
+        for name in (front.name, *front.other_names):
+            named[spelling_key(name)].append(_Named(number, None))
+        for name in front.actors:
+            actors[plain_form(name)].append(number)
+    ancestors = [
+        frozenset(position[identity] for identity in fronts.ancestors(front.id) if identity in position)
+        for front in fronts
+    ]
+    for number, above in enumerate(ancestors):
+        for outer in above:
+            holds[outer] |= holds[number]
+    return Matcher(
+        fronts.fronts,
+        tuple(ancestors),
+        {key: tuple(places) for key, places in named.items() if key},
+        {place: tuple(dict.fromkeys(numbers)) for place, numbers in known.items()},
+        {code: tuple(dict.fromkeys(numbers)) for code, numbers in regions.items()},
+        tuple(map(frozenset, holds)),
+        {name: tuple(dict.fromkeys(numbers)) for name, numbers in actors.items() if name},
+    )
+
+
+def _bare(place: Place) -> Place:
+    """A place with what a `PlaceName` keeps of it."""
+    return Place(place.name, place.latitude, place.longitude, place.country, place.region, place.feature)
+
+
+def _joined(one: Context, other: Context) -> Context:
+    """The mean of two contexts."""
+    return Context(
+        {key: (one.countries.get(key, 0.0) + other.countries.get(key, 0.0)) / 2 for key in other.countries},
+        {key: (one.regions.get(key, 0.0) + other.regions.get(key, 0.0)) / 2 for key in other.regions},
+    )
