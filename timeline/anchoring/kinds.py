@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from timeline.calendar.formula import Formula, In, Last, MonthDay, Next, Now, Shift, Weekday, Year
+from timeline.calendar.formula import Formula, In, Last, MonthDay, Next, Now, Quarter, Shift, Weekday, Year
 from timeline.language import Phrase
 
 __all__ = ["TextKind", "measure_kind"]
@@ -50,6 +50,18 @@ def parts_of(formula: Formula) -> list[Formula]:
     """Return the formulas that a formula is made of and counted from."""
     names = ("of", "outer", "date", "first", "last", "second")
     return [part for name in names if isinstance(part := getattr(formula, name, None), Formula)]
+
+
+def is_quarter(formula: Formula) -> bool:
+    """Return True where the formula names a quarter of a year."""
+    return isinstance(formula, Quarter) or any(is_quarter(part) for part in parts_of(formula))
+
+
+def looks_back(formula: Formula) -> bool:
+    """Return True where the formula steps back from what was told ("the year before")."""
+    if isinstance(formula, Last):
+        return formula.of is not None
+    return isinstance(formula, Shift) and formula.count < 0 and formula.of is not None
 
 
 def is_deictic(formula: Formula) -> bool:

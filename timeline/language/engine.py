@@ -137,9 +137,7 @@ class Grammar:
                 captures.append((argument, category, string.count("<", start, at)))
         return string.count("<", start, match.end()), tuple(captures)
 
-    def _apply(
-        self, index: int, tokens: list[Token], codes: list[str], string: str
-    ) -> tuple[list[Token], list[str]]:
+    def _apply(self, index: int, tokens: list[Token], codes: list[str], string: str) -> tuple[list[Token], list[str]]:
         made: list[Token] = []
         made_codes: list[str] = []
         position = offset = 0  # the token, and its place in the string

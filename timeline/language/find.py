@@ -15,12 +15,18 @@ __all__ = ["find_phrases"]
 _YEARS_OF_NEWS = range(1800, 2100)
 """A bare number is taken for a year in this range; others need a preposition or an era."""
 
-_BEFORE_A_NUMBER = re.compile(r"[$£€¥#№\w.:/+=~^*&@]$|[.,:\-–/]$|\b(?:no|page|room|flight|route|boeing|chapter|article|resolution|section)\.?\s$", re.IGNORECASE)
+_BEFORE_A_NUMBER = re.compile(
+    r"[$£€¥#№\w.:/+=~^*&@]$|[.,:\-–/]$|\b(?:no|page|room|flight|route|boeing|chapter|article|resolution|section)\.?\s$",
+    re.IGNORECASE,
+)
 _AFTER_A_NUMBER = re.compile(
     r"[\w%°$€£@+=*^_]|[.,:/]\d|-[a-z]|\s?(?:per\s?cent|percent|million|billion|trillion|hundred|thousand|km|kilomet|miles?\b|met(?:er|re)s?\b|feet\b|foot\b|tons?\b|tonnes\b|kg\b|dollars|euros|people|men\b|troops|soldiers|fighters|civilians|points\b|shares\b)",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\b(?:in|of|since|by|until|till|from|to|during|before|after|and|early|late|year|mid|through|between)[\s\-]$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:in|of|since|by|until|till|from|to|during|before|after|and|early|late|year|mid|through|between)[\s\-]$",
+    re.IGNORECASE,
+)
 
 
 def find_phrases(text: str, language: str = "en") -> list[Phrase]:
@@ -72,5 +78,3 @@ def _is_a_year(text: str, phrase: Phrase, offset: int) -> bool:
         return False
     assert isinstance(phrase.formula, Year)
     return phrase.formula.year in _YEARS_OF_NEWS or _PREPOSITION.search(before) is not None
-
-

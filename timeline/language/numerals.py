@@ -12,9 +12,7 @@ __all__ = ["NumericDate", "read_numeric"]
 NumericDate = tuple[int | None, int | None, int | None, bool]
 """Year, month, day, and whether day and month could also be read the other way round."""
 
-_ISO = re.compile(
-    r"(\d{4})-(\d{2})-(\d{2})(?:T(\d\d):(\d\d)(?::(\d\d))?(z|[+\-]\d\d:?\d\d)?)?", re.IGNORECASE
-)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d\d):(\d\d)(?::(\d\d))?(z|[+\-]\d\d:?\d\d)?)?", re.IGNORECASE)
 _ISO_MONTH = re.compile(r"([12]\d{3})[-/](0[1-9]|1[0-2])")
 _THREE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _TWO = re.compile(r"(\d{1,2})/(\d{1,2})")
@@ -43,7 +41,13 @@ def read_numeric(surface: str, ordinal_suffixes: tuple[str, ...]) -> Pieces:
     if rest == "s" and len(digits.group()) == 4:
         return [(0, len(surface), _decade(int(digits.group())))]
     if rest == "s":
-        return [(0, len(surface), {"DECADE_SHORT": int(digits.group()) // 10 % 10} if digits.end() == 2 else {"OTHER": surface})]
+        return [
+            (
+                0,
+                len(surface),
+                {"DECADE_SHORT": int(digits.group()) // 10 % 10} if digits.end() == 2 else {"OTHER": surface},
+            )
+        ]
     if rest in ordinal_suffixes:
         value = int(digits.group())
         return [(0, len(surface), {"ORDINAL": value, "ORDINAL_DIGITS": value})]

@@ -24,7 +24,9 @@ from timeline.language.tokens import Token, tokenize
 
 __all__ = ["parse_neighbourhood"]
 
-_SIGNS_OF_TIME = frozenset({"ON", "IN", "OF", "SINCE", "UNTIL", "BY", "FROM", "BEFORE", "AFTER", "BETWEEN", "THE", "A", "AS_OF"})
+_SIGNS_OF_TIME = frozenset(
+    {"ON", "IN", "OF", "SINCE", "UNTIL", "BY", "FROM", "BEFORE", "AFTER", "BETWEEN", "THE", "A", "AS_OF"}
+)
 """Categories before a weak word ("may", "the summer") that make it a time."""
 
 
@@ -136,5 +138,3 @@ def _counts_from_told(formula: Formula) -> bool:
         for field in attrs.fields(type(formula))
         if isinstance(value := getattr(formula, field.name), Formula)
     )
-
-

@@ -28,9 +28,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     trigger = re.compile(rf"(?<!\w)(?:{alternation(lexicon.triggers)}(?!\w)|{_DIGITS})")
     forms = list(lexicon.forms)
     number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s)?(?!\w)"
-    right = re.compile(
-        rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number}|[,\-–—/()]|['’]s?(?!\w)))*"
-    )
+    right = re.compile(rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number}|[,\-–—/()]|['’]s?(?!\w)))*")
     backwards = [form[::-1] for form in forms]
     reversed_suffixes = "|".join(suffix[::-1] for suffix in lexicon.ordinal_suffixes)
     left = re.compile(

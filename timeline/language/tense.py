@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
-from importlib import resources
+
+import attrs
 
 from timeline.calendar.formula import Direction
+from timeline.language.sentences import sentence_starts
+from timeline.language.tense_words import TenseWords, load_tense_words
 from timeline.language.words import alternation
 
 __all__ = ["direction_of_clause"]
@@ -16,29 +20,42 @@ _BEFORE = 160
 _AFTER = 90
 """How many characters to either side are searched for a verb."""
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]{0,3}\s+(?=[A-Z\"“'‘(`]|$)|\n\s*\n")
-_NOT_AN_END = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Dr|Gen|Col|Lt|Sgt|Sen|Rep|St|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|No)\.$")
+_NEVER = "(?!)"
 
 
-_INFINITIVE = re.compile(r"\bbe\s+$", re.IGNORECASE)
+@attrs.frozen(eq=False)
+class _Patterns:
+    verb: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    pluperfect: re.Pattern[str]
+    limit: re.Pattern[str]
+    words: TenseWords
+
+
+def _any(words: Sequence[str]) -> str:
+    return alternation(words) or _NEVER
 
 
 @cache
-def _verbs(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    file = resources.files("timeline.language") / "lexicon" / f"{language.split('-')[0]}_tense.toml"
-    if not file.is_file():
-        return re.compile(r"(?!)"), frozenset()
-    words = tomllib.loads(file.read_text(encoding="utf-8"))
-    pattern = re.compile(
-        rf"(?<!\w)(?:(?P<future>{alternation(words['future'])})"
-        rf"|(?P<past>{alternation([*words['past'], *words['irregular_past']])}|[a-z]{{2,20}}ed)"
-        rf"|(?P<present>{alternation(words['present'])}))(?!\w)",
-        re.IGNORECASE,
+def _patterns(language: str) -> _Patterns:
+    words = load_tense_words(language)
+    suffixed = f"|[^\\W\\d_]{{2,20}}{_any(words.past_suffixes)}" if words.past_suffixes else ""
+    return _Patterns(
+        re.compile(
+            rf"(?<!\w)(?:(?P<future>{_any(words.future)})|(?P<past>{_any(words.past)}{suffixed})"
+            rf"|(?P<present>{_any(words.present)}))(?!\w)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<!\w){_any(words.infinitive)}\s+$", re.IGNORECASE),
+        re.compile(rf"(?<!\w){_any(words.pluperfect)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w){_any(words.limits)}\s+$", re.IGNORECASE),
+        words,
     )
-    return pattern, frozenset(words["not_past"])
 
 
-def direction_of_clause(text: str, start: int, end: int, language: str) -> tuple[Direction | None, str]:
+def direction_of_clause(
+    text: str, start: int, end: int, language: str, starts: Sequence[int] | None = None
+) -> tuple[Direction | None, str]:
     """Say where the clause around a phrase looks, and which word tells it.
 
     Parameters
@@ -47,6 +64,8 @@ def direction_of_clause(text: str, start: int, end: int, language: str) -> tuple
         The whole text.
     start, end:
         The phrase's extent.
+    starts:
+        Where the sentences of the text begin, from `sentence_starts`, where it is known.
 
     Returns
     -------
@@ -55,25 +74,42 @@ def direction_of_clause(text: str, start: int, end: int, language: str) -> tuple
     >>> direction_of_clause("The council will meet on Tuesday.", 25, 32, "en")
     (<Direction.FUTURE: 'future'>, 'will')
     """
-    pattern, not_past = _verbs(language)
-    before = text[max(0, start - _BEFORE) : start]
-    cut = 0
-    for match in _SENTENCE_END.finditer(before):
-        if not _NOT_AN_END.search(before, 0, match.start() + 1):
-            cut = match.end()
+    patterns = _patterns(language)
+    if starts is None:
+        first = max(0, start - _BEFORE)
+        starts = [first + offset for offset in sentence_starts(text[first : end + _AFTER], language)]
+    index = bisect_right(starts, start)
+    begin = max(starts[index - 1] if index else 0, start - _BEFORE)
     best: re.Match[str] | None = None
-    for match in pattern.finditer(before, cut):
-        if match.group().lower() not in not_past:
+    group_start = 0
+    for match in patterns.verb.finditer(text, begin, start):
+        if match.group().lower() not in patterns.words.not_past:
+            if best is None or match.start() - best.end() > 1:
+                group_start = match.start()
             best = match
     if best is None:
-        after = text[end : end + _AFTER]
-        stop = _SENTENCE_END.search(after)
-        for match in pattern.finditer(after, 0, stop.start() if stop else len(after)):
-            if match.group().lower() not in not_past:
+        stop = min(starts[index] if index < len(starts) else len(text), end + _AFTER)
+        for match in patterns.verb.finditer(text, end, stop):
+            if match.group().lower() not in patterns.words.not_past:
                 best = match
+                group_start = match.start()
                 break
     if best is None or best.lastgroup == "present":
         return None, ""
-    if best.lastgroup == "past" and _INFINITIVE.search(best.string, max(0, best.start() - 8), best.start()):
-        return Direction.FUTURE, best.group()  # "to be returned", "must be returned"
-    return (Direction.FUTURE if best.lastgroup == "future" else Direction.PAST), best.group()
+    return _direction(patterns, text, best, group_start, begin, start), best.group()
+
+
+def _direction(
+    patterns: _Patterns, text: str, verb: re.Match[str], group_start: int, begin: int, start: int
+) -> Direction:
+    if verb.lastgroup == "future":
+        # "had been due to expire Friday": what was to come has been.
+        was = patterns.pluperfect.search(text, max(begin, group_start - 12), verb.start())
+        return Direction.PAST if was else Direction.FUTURE
+    if patterns.infinitive.search(text, max(0, verb.start() - 8), verb.start()):
+        return Direction.FUTURE  # "to be returned", "must be returned"
+    if verb.group().lower() in patterns.words.sets_a_limit and patterns.limit.search(
+        text, max(begin, start - 16), start
+    ):
+        return Direction.FUTURE
+    return Direction.PAST

@@ -16,9 +16,7 @@ from timeline.calendar.timex3 import Timex3Type
 
 __all__ = ["Anchor", "Direction", "Formula", "Meaning", "Told", "anchor_at", "meaning_of_period"]
 
-_TIME_GRANULARITIES = frozenset(
-    {Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.DAY_PART}
-)
+_TIME_GRANULARITIES = frozenset({Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR, Granularity.DAY_PART})
 
 
 class Direction(StrEnum):
@@ -64,9 +62,7 @@ class Anchor:
     told_quarter: Period | None = None
 
     @classmethod
-    def of_day(
-        cls, day: dt.date, zone: dt.tzinfo = UTC, direction: Direction = Direction.PAST
-    ) -> Self:
+    def of_day(cls, day: dt.date, zone: dt.tzinfo = UTC, direction: Direction = Direction.PAST) -> Self:
         """Return the anchor of a report of which only the day is known."""
         start = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall-clock time
         end = start + dt.timedelta(days=1) if day < dt.date.max else dt.datetime.max
@@ -82,7 +78,9 @@ class Anchor:
 
     def moved_to(self, period: Period) -> Anchor:
         """Return an anchor at a period, leaning the same way."""
-        return Anchor(period.start, period.end, period.granularity, self.zone, self.direction, self.told, self.told_quarter)
+        return Anchor(
+            period.start, period.end, period.granularity, self.zone, self.direction, self.told, self.told_quarter
+        )
 
     def period(self, unit: Granularity) -> Period:
         """Return the unit's period that the anchor lies in."""

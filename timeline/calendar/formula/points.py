@@ -40,7 +40,6 @@ __all__ = [
 ]
 
 
-
 @attrs.frozen
 class Year(Formula):
     """A year of the common era: "2018"; with `fiscal`, the year an organisation calls so."""
@@ -203,7 +202,9 @@ class Shift(Formula):
         """Return the unit's period that lies that far from the start."""
         if self.unit is Granularity.YEAR and self.count == -1 and anchor.told_quarter and _is_told_or_now(self.of):
             # "a year earlier", "a year ago" where quarters are compared: the same quarter of that year.
-            return meaning_of_period(containing(move(anchor.told_quarter.start, -12, Granularity.MONTH), Granularity.QUARTER))
+            return meaning_of_period(
+                containing(move(anchor.told_quarter.start, -12, Granularity.MONTH), Granularity.QUARTER)
+            )
         origin = anchor_at(self.of, anchor)
         if origin is None:
             whole = int(self.count) if self.unit is Granularity.YEAR else 0
@@ -306,6 +307,9 @@ class _Fixed(Formula):
 
 
 def _first_in(pattern: Pattern, outer: Period) -> Period | None:
+    if isinstance(pattern, Clock):
+        # Midnight at the end of a day (24:00) begins outside it, and is still that day's.
+        return pattern.within(containing(outer.start, Granularity.DAY))
     for steps in (0, 1, 2):
         period = pattern.occurrence(outer.start, steps)
         if period is not None and outer.start <= period.start < outer.end:
@@ -393,8 +397,6 @@ class WeekdayOf(Formula):
             problem=f"{dated.value} is not the weekday it is said to be; {other.value} is",
             other=attrs.evolve(other, uncertain=True),
         )
-
-
 
 
 @attrs.frozen

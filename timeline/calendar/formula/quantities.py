@@ -126,9 +126,7 @@ class Duration(Formula):
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the duration; it dates nothing."""
-        return Meaning(
-            Timex3Type.DURATION, duration_value(self.amounts), granularity=max(a.unit for a in self.amounts)
-        )
+        return Meaning(Timex3Type.DURATION, duration_value(self.amounts), granularity=max(a.unit for a in self.amounts))
 
 
 @attrs.frozen

@@ -203,4 +203,3 @@ class Vague(Formula):
             end = move(anchor.end, _VAGUE_REACH, Granularity.MONTH)
             bounds = (anchor.start, end, anchor.start, end)
         return Meaning(Timex3Type.DATE, self.reference.value, bounds=bounds, approximate=True)
-

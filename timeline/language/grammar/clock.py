@@ -58,6 +58,10 @@ LEVELS = [
         Rule("military time", "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE|HOURS_WORD)", _clock),
         Rule("o'clock", "(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK", _clock),
         Rule("half past", "minutes:QUARTER_HOUR sign:PAST_HOUR (n:DAY_WORD|n:HOUR_DIGITS)", _spoken),
-        Rule("noon, midnight", "hour:NOON (OPEN? zone:ZONE CLOSE?)?", lambda hour, zone=None: {"CLOCK": Clock(hour, 0, None, zone), "BARE_CLOCK": True}),
+        Rule(
+            "noon, midnight",
+            "hour:NOON (OPEN? zone:ZONE CLOSE?)?",
+            lambda hour, zone=None: {"CLOCK": Clock(hour, 0, None, zone), "BARE_CLOCK": True},
+        ),
     ],
 ]

@@ -90,45 +90,97 @@ _DAY_T = "(outer:WEEKDAY_P|outer:T&DAY|outer:DATE_P|outer:HOLIDAY_P)"
 
 LEVELS = [
     [  # a pattern and the year (or month, or week) it lies in
-        Rule("the last month of last year", "THE? n:ORDINAL (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)", _nth),
-        Rule("the last week of May", "THE? LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)", lambda of, unit=None, p=None: _nth(-1, of, unit, p)),
+        Rule(
+            "the last month of last year",
+            "THE? n:ORDINAL (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
+            _nth,
+        ),
+        Rule(
+            "the last week of May",
+            "THE? LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
+            lambda of, unit=None, p=None: _nth(-1, of, unit, p),
+        ),
         Rule("the first half of 2018", "THE? n:ORDINAL HYPHEN? HALF OF of:T", _half),
-        Rule("weekday with part and date", "day:WEEKDAY_P part:DAY_PART_P COMMA? (date:T&DAY|date:DATE_P)", _weekday_part_of),
+        Rule(
+            "weekday with part and date",
+            "day:WEEKDAY_P part:DAY_PART_P COMMA? (date:T&DAY|date:DATE_P)",
+            _weekday_part_of,
+        ),
         Rule("weekday with date", "day:WEEKDAY_P (COMMA|THE)? (date:T&DAY|date:DATE_P)", _weekday_of),
-        Rule("weekday with day of month", "day:WEEKDAY_P COMMA? THE? n:ORDINAL_DIGITS", lambda day, n: _weekday_of(day, DayOfMonth(n)) if 1 <= n <= 31 else None),
+        Rule(
+            "weekday with day of month",
+            "day:WEEKDAY_P COMMA? THE? n:ORDINAL_DIGITS",
+            lambda day, n: _weekday_of(day, DayOfMonth(n)) if 1 <= n <= 31 else None,
+        ),
         Rule("date with weekday", "(date:T&DAY|date:DATE_P) (COMMA|OPEN) day:WEEKDAY_P CLOSE?", _weekday_of),
         Rule("quarter of a year", "THE? outer:T&YEAR POSSESSIVE? (inner:QUARTER_P|inner:SEASON_P)", _inside),
         Rule("named time of a year", f"{_MONTH_LIKE} (OF|IN|COMMA)? THE? (outer:T&YEAR|outer:T&LONG_T)", _inside),
-        Rule("day of a week or month", "(inner:WEEKDAY_P|inner:WEEKEND_P) (OF|IN)? (outer:T&WEEK|outer:T&MONTH_T)", _inside),
+        Rule(
+            "day of a week or month",
+            "(inner:WEEKDAY_P|inner:WEEKEND_P) (OF|IN)? (outer:T&WEEK|outer:T&MONTH_T)",
+            _inside,
+        ),
         Rule("last year's quarter", "outer:T POSSESSIVE (inner:QUARTER_P|inner:MONTH_P|inner:SEASON_P)", _inside),
-        Rule("the last day of what was told", "THE? n:ORDINAL (unit:UNIT) OF THE whole:UNIT", lambda n, unit, whole: _nth(n, This(Unit(whole), Told()), unit)),
+        Rule(
+            "the last day of what was told",
+            "THE? n:ORDINAL (unit:UNIT) OF THE whole:UNIT",
+            lambda n, unit, whole: _nth(n, This(Unit(whole), Told()), unit),
+        ),
     ],
     [  # the day and its part
         Rule("part of a day", "(outer:WEEKDAY_P|outer:T&DAY|outer:DATE_P|outer:HOLIDAY_P) inner:DAY_PART_P", _inside),
         Rule("part on a day", f"THE? inner:DAY_PART_P (ON|OF|AFTER)? OF? {_DAY_T}", _inside),
         Rule("clock on a day", f"inner:CLOCK_P (ON|COMMA)? {_DAY_T}", _inside),
-        Rule("clock in a part of the day", "inner:CLOCK_P ON? THE? DAY_PART_P", lambda inner: {"P": inner, "CLOCK_P": inner}),
+        Rule(
+            "clock in a part of the day",
+            "inner:CLOCK_P ON? THE? DAY_PART_P",
+            lambda inner: {"P": inner, "CLOCK_P": inner},
+        ),
         Rule("day, at a clock time", f"{_DAY_T} COMMA? ON? inner:CLOCK_P", _inside),
     ],
     [
-        Rule("clock in a part of a day", "inner:CLOCK_P ON? (outer:T)", lambda inner, outer: _inside(inner, outer.outer) if isinstance(outer, In) else None),
-        Rule("part of a day, at a clock time", "outer:T ON? inner:CLOCK_P", lambda inner, outer: _inside(inner, outer.outer) if isinstance(outer, In) else None),
+        Rule(
+            "clock in a part of a day",
+            "inner:CLOCK_P ON? (outer:T)",
+            lambda inner, outer: _inside(inner, outer.outer) if isinstance(outer, In) else None,
+        ),
+        Rule(
+            "part of a day, at a clock time",
+            "outer:T ON? inner:CLOCK_P",
+            lambda inner, outer: _inside(inner, outer.outer) if isinstance(outer, In) else None,
+        ),
     ],
     [  # early, mid, late, the end of
-        Rule("earlier this month", "modifier:EARLIER_IN ON? (of:T&!EDGED|of:WEEKDAY_P)", lambda modifier, of: _time(Modified(Modifier(modifier), of), DAY=True)),
+        Rule(
+            "earlier this month",
+            "modifier:EARLIER_IN ON? (of:T&!EDGED|of:WEEKDAY_P)",
+            lambda modifier, of: _time(Modified(Modifier(modifier), of), DAY=True),
+        ),
         Rule("mid-March", "edge:EARLY HYPHEN? (of:P&!CLOCK_P|of:T)", _edge),
         Rule("early in a time", "edge:EARLY (OF|IN) THE? (of:P&!CLOCK_P|of:T)", _edge),
         Rule("the latter half of a time", "THE? edge:EDGE_ADJECTIVE HALF OF of:T", lambda edge, of: _half(edge, of)),
         Rule("the end of a time", "THE? edge:EDGE OF (THE? of:P&!CLOCK_P|of:T)", _edge),
         Rule("the end of the unit", "THE? edge:EDGE OF (THE unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
         Rule("late in the unit", "edge:EARLY (OF|IN) (THE unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
-        Rule("year-end", "YEAR_END (of:T&YEAR)?", lambda of=None: _time(NthIn(-1, Unit(Granularity.DAY), of or This(Unit(Granularity.YEAR))), DAY=True)),
+        Rule(
+            "year-end",
+            "YEAR_END (of:T&YEAR)?",
+            lambda of=None: _time(NthIn(-1, Unit(Granularity.DAY), of or This(Unit(Granularity.YEAR))), DAY=True),
+        ),
         Rule("end of year", "of:T&YEAR POSSESSIVE edge:EDGE", _edge),
     ],
     [  # about, nearly, more than
-        Rule("modified length", "modifier:ABOUT THE? of:D", lambda modifier, of: {"D": Modified(Modifier(modifier), of), "MODIFIED": True}),
+        Rule(
+            "modified length",
+            "modifier:ABOUT THE? of:D",
+            lambda modifier, of: {"D": Modified(Modifier(modifier), of), "MODIFIED": True},
+        ),
         Rule("length or so", "of:D modifier:OR_SO", lambda modifier, of: {"D": Modified(Modifier(modifier), of)}),
         Rule("modified time", "modifier:ABOUT (of:T&!DAY|of:CLOCK_P)", _about_time),
-        Rule("numeric day", "of:NUMERIC_P", lambda of: {"P": of, "NUMERIC_P": of} if isinstance(of, (MonthDay, Ambiguous)) else None),
+        Rule(
+            "numeric day",
+            "of:NUMERIC_P",
+            lambda of: {"P": of, "NUMERIC_P": of} if isinstance(of, (MonthDay, Ambiguous)) else None,
+        ),
     ],
 ]

@@ -69,7 +69,9 @@ def _date(
     return {"T": In(pattern, Year(told)), "DAY": True}
 
 
-def _month_year(month: int, year: int | None = None, short: int | None = None, any_year: int | None = None, bc: int | None = None) -> Made:
+def _month_year(
+    month: int, year: int | None = None, short: int | None = None, any_year: int | None = None, bc: int | None = None
+) -> Made:
     if bc is not None:
         return {"T": In(Month(month), BeforeChrist(any_year or year or 0)), "MONTH_T": True}
     told = full_year(year, short)
@@ -179,10 +181,26 @@ LEVELS = [
     [
         Rule("month day, year BC", f"month:MONTH {_DAY} COMMA? {_ANY_YEAR_BC}", _date),
         Rule("day month year BC", f"THE? {_DAY} OF? month:MONTH COMMA? {_ANY_YEAR_BC}", _date),
-        Rule("month day, year", f"month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL|day:DAY_WORD) (COMMA|HYPHEN|SLASH|OF)? {_YEAR}", _date),
-        Rule("day month year", f"THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|SLASH|COMMA)? month:MONTH (COMMA|OF|HYPHEN|SLASH)? ({_YEAR})", _date),
-        Rule("day-month-two digits", "day:DAY_DIGITS (HYPHEN month:MONTH HYPHEN|SLASH month:MONTH SLASH) digits:DIGITS", _date),
-        Rule("year month day", "year:YEAR_DIGITS (COMMA|HYPHEN|SLASH)? month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL)", _date),
+        Rule(
+            "month day, year",
+            f"month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL|day:DAY_WORD) (COMMA|HYPHEN|SLASH|OF)? {_YEAR}",
+            _date,
+        ),
+        Rule(
+            "day month year",
+            f"THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|SLASH|COMMA)? month:MONTH (COMMA|OF|HYPHEN|SLASH)? ({_YEAR})",
+            _date,
+        ),
+        Rule(
+            "day-month-two digits",
+            "day:DAY_DIGITS (HYPHEN month:MONTH HYPHEN|SLASH month:MONTH SLASH) digits:DIGITS",
+            _date,
+        ),
+        Rule(
+            "year month day",
+            "year:YEAR_DIGITS (COMMA|HYPHEN|SLASH)? month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL)",
+            _date,
+        ),
         Rule("month year BC", f"month:MONTH OF? {_ANY_YEAR_BC}", _month_year),
         Rule("month year", f"month:MONTH (COMMA|OF|HYPHEN|SLASH)? {_YEAR}", _month_year),
         Rule("month the day", "month:MONTH (day:DAY_DIGITS|day:ORDINAL|THE day:ORDINAL_DIGITS)", _date),
@@ -197,7 +215,11 @@ LEVELS = [
         Rule("years AD", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) ad:AD", _era),
         Rule("year AD", "ad:AD (n:ANY_YEAR_DIGITS|n:YEAR_DIGITS)", _era),
         Rule("decade", "THE? OF? decade:DECADE", lambda decade: {"T": Decade(decade), "LONG_T": True}),
-        Rule("decade without its century", "THE? (d:DECADE_SHORT|d:DECADE_NAME)", lambda d: {"T": Decade(d, in_century=True), "LONG_T": True}),
+        Rule(
+            "decade without its century",
+            "THE? (d:DECADE_SHORT|d:DECADE_NAME)",
+            lambda d: {"T": Decade(d, in_century=True), "LONG_T": True},
+        ),
         Rule("century", "THE? n:ORDINAL HYPHEN? unit:UNIT bc:BC?", _century),
         Rule("named quarter", "n:QUARTER_NAME", lambda n: {"P": Quarter(n), "QUARTER_P": Quarter(n)}),
         Rule("quarter of the fiscal year", "THE? FISCAL n:ORDINAL HYPHEN? unit:UNIT", _ordinal_unit),
@@ -220,7 +242,9 @@ LEVELS = [
         Rule("the year in words", "THE UNIT (year:YEAR_DIGITS|year:YEAR_WORDS)", _year),
         Rule("the year's period", "THE year:YEAR_DIGITS PERIOD", _year),
         Rule("year", "year:YEAR_DIGITS", _year),
-        Rule("short year", "short:YEAR_SHORT", lambda short: {"T": Year(full_year(short=short) or 0), "SHORT_YEAR": True}),
+        Rule(
+            "short year", "short:YEAR_SHORT", lambda short: {"T": Year(full_year(short=short) or 0), "SHORT_YEAR": True}
+        ),
     ],
 ]
 

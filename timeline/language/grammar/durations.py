@@ -55,12 +55,20 @@ _U = "(unit:UNIT|unit:UNITS)"
 LEVELS = [
     [
         Rule("hours:minutes:seconds", "length:CLOCK_LENGTH", _clock_length),
-        Rule("a unit and a half", "(A|n:NUMBER) unit:UNIT AND A half:HALF", lambda unit, half, n=1: _length(unit, n + 0.5)),
+        Rule(
+            "a unit and a half",
+            "(A|n:NUMBER) unit:UNIT AND A half:HALF",
+            lambda unit, half, n=1: _length(unit, n + 0.5),
+        ),
         Rule("a unit or two", "A unit:UNIT OR NUMBER", lambda unit: _length(unit, None)),
         Rule("half a unit", "(A? HALF A?|HALF HYPHEN) unit:UNIT", lambda unit: _length(unit, 0.5)),
         Rule("age", "(NUMBER|VAGUE_NUMBER|A) HYPHEN (UNIT|UNITS) HYPHEN OLD", lambda: {"AGE": True}),
         Rule("age in words", "(NUMBER|VAGUE_NUMBER|A) (UNIT|UNITS) OLD", lambda: {"AGE": True}),
-        Rule("n-unit-long", "(n:NUMBER|n:VAGUE_NUMBER|A) HYPHEN unit:UNIT HYPHEN LONG", lambda unit, n=1: _length(unit, n)),
+        Rule(
+            "n-unit-long",
+            "(n:NUMBER|n:VAGUE_NUMBER|A) HYPHEN unit:UNIT HYPHEN LONG",
+            lambda unit, n=1: _length(unit, n),
+        ),
         Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN unit:UNIT", _length),
         Rule("unit-long", "unit:UNIT HYPHEN LONG", _one),
         Rule("a couple of units", f"n:NUMBER&ROUGH MORE? {_U}", lambda unit, n: _length(unit, n, None, True)),

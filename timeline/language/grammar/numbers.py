@@ -39,9 +39,15 @@ LEVELS = [
         Rule("a few", "A? FEW", lambda: {"VAGUE_NUMBER": None}),
     ],
     [
-        Rule("hundreds", "(n:NUMBER|A) hundred:HUNDRED (AND? n2:NUMBER)?", lambda hundred, n=1, n2=0: _hundreds(hundred, n, 0, n2)),
+        Rule(
+            "hundreds",
+            "(n:NUMBER|A) hundred:HUNDRED (AND? n2:NUMBER)?",
+            lambda hundred, n=1, n2=0: _hundreds(hundred, n, 0, n2),
+        ),
         Rule("dozens", "(n:NUMBER|A) dozen:DOZEN", lambda dozen, n=1: _number(n * dozen)),
-        Rule("n and a half", "n:NUMBER AND (A HALF|fraction:FRACTION)", lambda n, fraction=0.5: {"NUMBER": n + fraction}),
+        Rule(
+            "n and a half", "n:NUMBER AND (A HALF|fraction:FRACTION)", lambda n, fraction=0.5: {"NUMBER": n + fraction}
+        ),
         Rule("n and a fraction", "n:NUMBER HYPHEN? fraction:FRACTION", lambda n, fraction: {"NUMBER": n + fraction}),
     ],
 ]

@@ -149,10 +149,20 @@ _U = "(unit:UNIT|unit:UNITS)"
 
 LEVELS = [
     [  # one word, or a fixed pair of them
-        Rule("night of yesterday", "LAST_NIGHT", lambda: _time(In(PartOfDay(DayPart.NIGHT), Shift(-1, Granularity.DAY)))),
-        Rule("last/next/this part of the day", "LAST part:DAY_PART_P", lambda part: _time(In(part, Shift(-1, Granularity.DAY)))),
+        Rule(
+            "night of yesterday", "LAST_NIGHT", lambda: _time(In(PartOfDay(DayPart.NIGHT), Shift(-1, Granularity.DAY)))
+        ),
+        Rule(
+            "last/next/this part of the day",
+            "LAST part:DAY_PART_P",
+            lambda part: _time(In(part, Shift(-1, Granularity.DAY))),
+        ),
         Rule("tonight", "TONIGHT", lambda: _time(In(PartOfDay(DayPart.NIGHT), Now()))),
-        Rule("today, yesterday, tomorrow", "n:DEICTIC", lambda n: _time(Shift(n, Granularity.DAY) if n else Now(), DAY=True)),
+        Rule(
+            "today, yesterday, tomorrow",
+            "n:DEICTIC",
+            lambda n: _time(Shift(n, Granularity.DAY) if n else Now(), DAY=True),
+        ),
         Rule("vague reference", "ref:VAGUE", lambda ref: {"VAGUE_T": Vague(Reference(ref))}),
     ],
     [  # last, next, this
@@ -169,25 +179,55 @@ LEVELS = [
         Rule("in the following units", "THE? FOLLOWING unit:UNITS", lambda unit: _leading(unit, None, True)),
         Rule("the past unit", "THE PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
         Rule("past unit", "PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
-        Rule("unit before last", "THE (unit:UNIT|p:P) (BEFORE|EARLIER) LAST", lambda unit=None, p=None: _stepped(Last)(p, unit, 2)),
-        Rule("unit after next", "THE (unit:UNIT|p:P) (AFTER|LATER) NEXT", lambda unit=None, p=None: _stepped(Next)(p, unit, 2)),
+        Rule(
+            "unit before last",
+            "THE (unit:UNIT|p:P) (BEFORE|EARLIER) LAST",
+            lambda unit=None, p=None: _stepped(Last)(p, unit, 2),
+        ),
+        Rule(
+            "unit after next",
+            "THE (unit:UNIT|p:P) (AFTER|LATER) NEXT",
+            lambda unit=None, p=None: _stepped(Next)(p, unit, 2),
+        ),
         Rule("the next day", "THE (NEXT|FOLLOWING) unit:UNIT", _next_day),
-        Rule("the next morning", "THE (NEXT|FOLLOWING) part:DAY_PART_P", lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told())))),
-        Rule("the previous night", "THE PREVIOUS part:DAY_PART_P", lambda part: _time(In(part, Last(Unit(Granularity.DAY), 1, Told())))),
+        Rule(
+            "the next morning",
+            "THE (NEXT|FOLLOWING) part:DAY_PART_P",
+            lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told()))),
+        ),
+        Rule(
+            "the previous night",
+            "THE PREVIOUS part:DAY_PART_P",
+            lambda part: _time(In(part, Last(Unit(Granularity.DAY), 1, Told()))),
+        ),
         Rule("the next unit", "THE? NEXT (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
         Rule("the coming unit", "(THE|THIS)? COMING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
         Rule("the last unit", "THE? LAST (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Last)),
         Rule("this past unit", "(THIS|THE) PAST p:P&!DAY_PART_P&!CLOCK_P", _stepped(Last)),
-        Rule("the previous unit", "(THE|THAT)? PREVIOUS (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Last, told=True)),
-        Rule("the following unit", "(THE|THAT)? FOLLOWING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next, told=True)),
+        Rule(
+            "the previous unit", "(THE|THAT)? PREVIOUS (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Last, told=True)
+        ),
+        Rule(
+            "the following unit",
+            "(THE|THAT)? FOLLOWING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)",
+            _stepped(Next, told=True),
+        ),
         Rule("the unit following", "THE unit:UNIT FOLLOWING", _stepped(Next, told=True)),
         Rule("this part of the day", "THIS part:DAY_PART_P", lambda part: _time(In(part, Now()))),
-        Rule("that part of the day", "THAT part:DAY_PART_P", lambda part: _time(In(part, This(Unit(Granularity.DAY), Told())))),
+        Rule(
+            "that part of the day",
+            "THAT part:DAY_PART_P",
+            lambda part: _time(In(part, This(Unit(Granularity.DAY), Told()))),
+        ),
         Rule("this unit", "THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
         Rule("the current unit", "THE THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
         Rule("that unit", "THE? THAT (unit:UNIT|p:SEASON_P|p:WEEKEND_P)", _this(told=True)),
         Rule("the latest unit", "THE? LATEST FISCAL? (unit:UNIT|PERIOD)", _latest),
-        Rule("the fiscal year", "THE FISCAL unit:UNIT?", lambda unit=None: _this(told=True)(None, unit or Granularity.YEAR)),
+        Rule(
+            "the fiscal year",
+            "THE FISCAL unit:UNIT?",
+            lambda unit=None: _this(told=True)(None, unit or Granularity.YEAR),
+        ),
         Rule("the future", "THE FUTURE", lambda: {"VAGUE_T": Vague(Reference.FUTURE)}),
         Rule("the past", "THE PAST", lambda: {"VAGUE_T": Vague(Reference.PAST)}),
         Rule("the unit", "THE unit:UNIT", _the_unit),
@@ -215,16 +255,34 @@ AFTER_DURATIONS = [
         Rule("unit-ago", "unit:UNIT HYPHEN AGO", lambda unit: _shifted(-1, unit)),
         Rule("unit-earlier", "unit:UNIT HYPHEN EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
         Rule("some time from now", "length:LENGTH FROM_NOW", lambda length: _quantity_shift(1, length, None)),
-        Rule("some time before a time", "length:LENGTH (EARLIER|BEFORE) (of:T|of:P)", lambda length, of: _quantity_shift(-1, length, of)),
-        Rule("some time after a time", "length:LENGTH (LATER|AFTER|FROM) (of:T|of:P)", lambda length, of: _quantity_shift(1, length, of)),
-        Rule("the day before a time", "THE unit:UNIT (EARLIER|BEFORE) (of:T|of:P)", lambda unit, of: _shifted(-1, unit, 1, of)),
-        Rule("the day after a time", "THE unit:UNIT (LATER|AFTER) (of:T|of:P)", lambda unit, of: _shifted(1, unit, 1, of)),
+        Rule(
+            "some time before a time",
+            "length:LENGTH (EARLIER|BEFORE) (of:T|of:P)",
+            lambda length, of: _quantity_shift(-1, length, of),
+        ),
+        Rule(
+            "some time after a time",
+            "length:LENGTH (LATER|AFTER|FROM) (of:T|of:P)",
+            lambda length, of: _quantity_shift(1, length, of),
+        ),
+        Rule(
+            "the day before a time",
+            "THE unit:UNIT (EARLIER|BEFORE) (of:T|of:P)",
+            lambda unit, of: _shifted(-1, unit, 1, of),
+        ),
+        Rule(
+            "the day after a time", "THE unit:UNIT (LATER|AFTER) (of:T|of:P)", lambda unit, of: _shifted(1, unit, 1, of)
+        ),
         Rule("a week on Saturday", "A unit:UNIT (FROM|ON) of:WEEKDAY_P", lambda unit, of: _shifted(1, unit, 1, of)),
         Rule("a week last Saturday", "A unit:UNIT of:T&DAY", lambda unit, of: _shifted(-1, unit, 1, of)),
         Rule("some time later", "length:LENGTH OR_SO? LATER", lambda length: _quantity_shift(1, length, Told())),
         Rule("some time earlier", "length:LENGTH OR_SO? EARLIER", lambda length: _quantity_shift(-1, length, Told())),
         Rule("the day before", "THE unit:UNIT (EARLIER|BEFORE COMMA)", lambda unit: _shifted(-1, unit, 1, Told())),
         Rule("the day after", "THE unit:UNIT (LATER|AFTER COMMA)", lambda unit: _shifted(1, unit, 1, Told())),
-        Rule("the morning after", "THE part:DAY_PART_P (LATER|AFTER COMMA)", lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told())))),
+        Rule(
+            "the morning after",
+            "THE part:DAY_PART_P (LATER|AFTER COMMA)",
+            lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told()))),
+        ),
     ],
 ]

@@ -93,11 +93,23 @@ _LAST = "(last:T|last:P)"
 
 LEVELS = [
     [
-        Rule("years BC", "(FROM|BETWEEN)? (year:ANY_YEAR_DIGITS|year:NUMBER) (TO|DASH|HYPHEN|AND) last:T&YEAR", _years_before_christ),
-        Rule("years, the last in two digits", "(FROM|BETWEEN)? first:T&YEAR (HYPHEN|DASH|SLASH) digits:DIGITS", _short_years),
+        Rule(
+            "years BC",
+            "(FROM|BETWEEN)? (year:ANY_YEAR_DIGITS|year:NUMBER) (TO|DASH|HYPHEN|AND) last:T&YEAR",
+            _years_before_christ,
+        ),
+        Rule(
+            "years, the last in two digits",
+            "(FROM|BETWEEN)? first:T&YEAR (HYPHEN|DASH|SLASH) digits:DIGITS",
+            _short_years,
+        ),
         Rule("from … to …", f"FROM {_T} (TO|DASH|HYPHEN|AND) {_LAST}", _range),
         Rule("between … and …", f"BETWEEN {_T} AND {_LAST}", _range),
-        Rule("day to date", "(FROM|BETWEEN)? (first:DAY_DIGITS|first:ORDINAL) (TO|DASH|HYPHEN|AND) (last:T&DAY|last:DATE_P)", _days_then_month),
+        Rule(
+            "day to date",
+            "(FROM|BETWEEN)? (first:DAY_DIGITS|first:ORDINAL) (TO|DASH|HYPHEN|AND) (last:T&DAY|last:DATE_P)",
+            _days_then_month,
+        ),
         Rule("… to …", f"{_T} (TO|DASH|HYPHEN) {_LAST}", _range),
         Rule("since", "SINCE (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
         Rule("from … on", "FROM (of:T|of:P) ONWARDS", lambda of: {"SIGNALLED": Since(of)}),

@@ -1,0 +1,286 @@
+"""The discourse: the walk through one text, in which each phrase is anchored to what stands before it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from timeline.anchoring.before_christ import is_before_christ, period_of, written_back
+from timeline.anchoring.directions import choose_direction
+from timeline.anchoring.expression import Alternative, TemporalExpression
+from timeline.anchoring.kinds import TextKind, depends_on_anchor, is_deictic, is_quarter, looks_back, parts_of
+from timeline.anchoring.layout import Layout
+from timeline.anchoring.storyline import Storyline
+from timeline.calendar.formula import (
+    Anchor,
+    Between,
+    Direction,
+    Formula,
+    In,
+    Meaning,
+    Month,
+    MonthDay,
+    Now,
+    Pattern,
+    Reference,
+    Vague,
+    Weekday,
+)
+from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import Period
+from timeline.calendar.timex3 import Timex3Type
+from timeline.language import Phrase
+
+__all__ = ["Discourse"]
+
+_MASK = "XXXX-XX-XX"
+
+_NO_TIME = Period(dt.datetime(2000, 1, 1), dt.datetime(2000, 1, 2), Granularity.DAY, "no time")  # noqa: DTZ001
+"""Where nothing is told yet; only what tells its own date is resolved against it."""
+
+
+@attrs.define
+class Discourse:
+    """The walk through one text: what was told last, as far as the walk has come.
+
+    Parameters
+    ----------
+    text, language:
+        The text and its language.
+    report:
+        The anchor of its report date, or None.
+    zone:
+        The zone in which its days begin.
+    kind:
+        News is anchored to the report date, a narrative to the time told last.
+    """
+
+    text: str
+    report: Anchor | None
+    zone: dt.tzinfo
+    language: str
+    kind: TextKind
+    told: Period | None = None
+    told_day: Period | None = None
+    told_quarter: Period | None = None
+    story: Storyline = attrs.Factory(Storyline)
+    _layout: Layout | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """The sentences and paragraphs of the text, cut when first asked for."""
+        if self._layout is None:
+            self._layout = Layout.of(self.text, self.language)
+        return self._layout
+
+    def anchor(self, phrase: Phrase) -> TemporalExpression:
+        """Anchor the next phrase, and take note of the time it tells."""
+        if self.report is None and self.told is None and depends_on_anchor(phrase.signalled):
+            return self._unanchored(phrase, "the report has no date; a relative expression is not guessed")
+        narrative = self.kind is TextKind.NARRATIVE
+        if narrative and is_deictic(phrase.formula) and self.layout.is_quoted(phrase.start):
+            return self._unanchored(phrase, "it is quoted in a narrative, and nobody tells when it was said")
+        reasons: list[str] = []
+        alternatives: tuple[Alternative, ...] = ()
+        try:
+            anchor = self._narrative_anchor(phrase, reasons) if narrative else self._news_anchor(phrase, reasons)
+            meaning, whole = self._meanings(phrase, anchor)
+            interval = whole.interval(self.zone)
+            if phrase.leans and not narrative and not reasons[-1].startswith("Direction"):
+                alternatives = self._other_direction(phrase.formula, anchor, meaning)
+        except (OverflowError, ValueError) as error:
+            problem = f"it lies outside the calendar ({error})"
+            return self._expression(phrase, Meaning(Timex3Type.DATE, _MASK), None, reasons, (), problem)
+        if meaning.other is not None:
+            reason = meaning.problem or "day and month could be the other way round"
+            other = meaning.other
+            alternatives = (Alternative(other.value, other.interval(self.zone), reason), *alternatives)
+        self._remember(phrase, meaning)
+        return self._expression(phrase, meaning, interval, reasons, alternatives, meaning.problem)
+
+    def _meanings(self, phrase: Phrase, anchor: Anchor) -> tuple[Meaning, Meaning]:
+        """Return what the phrase itself means, and what it means with its signal."""
+        formula, signalled = phrase.formula, phrase.signalled
+        before_christ = anchor.told is not None and is_before_christ(anchor.told)
+        if signalled is formula:
+            meaning = formula.evaluate(anchor)
+            meaning = written_back(meaning) if before_christ else meaning
+            return meaning, meaning
+        whole = signalled.evaluate(anchor)
+        if isinstance(signalled, Between) and formula == signalled.first:
+            last = signalled.last.evaluate(anchor)
+            anchor = signalled.anchor_of_first(anchor, last)
+        meaning = formula.evaluate(anchor)
+        return (written_back(meaning), written_back(whole)) if before_christ else (meaning, whole)
+
+    def _news_anchor(self, phrase: Phrase, reasons: list[str]) -> Anchor:
+        """Choose the report date, with its direction, or what was told; and say why."""
+        report, told = self.report, self.told
+        if report is None:
+            period = told if told is not None else _NO_TIME
+            reasons.append(f"Anchor: the time told last, {period.value}, for the report has no date.")
+            return Anchor(period.start, period.end, period.granularity, self.zone, Direction.NEAREST, told)
+        if phrase.counts_from_told and told is not None:
+            reasons.append(f"Anchor: the time told last, {told.value}.")
+        else:
+            reasons.append(f"Anchor: the report date, {report.start:%Y-%m-%d}.")
+        direction = Direction.PAST
+        if phrase.leans:
+            direction, reason = choose_direction(self.text, phrase, report, self.language, self.layout.sentences)
+            reasons.append(reason)
+        return Anchor(report.start, report.end, report.granularity, report.zone, direction, told, self.told_quarter)
+
+    def _narrative_anchor(self, phrase: Phrase, reasons: list[str]) -> Anchor:
+        """Choose the time told last, or the one that the story has reached; and say why."""
+        told = self.told
+        if told is None:
+            return self._news_anchor(phrase, reasons)
+        if told is self.story.aside:
+            told = self.story.after_aside(self.layout.place(phrase)) or told
+        if not phrase.leans:
+            if phrase.counts_from_told and self.told_day is not None and _is_by_days(phrase.formula):
+                told = self.told_day
+            reasons.append(f"Anchor: the time told last, {_named(told)}.")
+            return Anchor(told.start, told.end, told.granularity, self.zone, Direction.NEAREST, told)
+        base, other = self.story.base(self.layout.place(phrase)) or (told, None)
+        pattern = _innermost(phrase.formula)
+        if pattern is None or pattern.cycle is not Granularity.YEAR:
+            base = told if other is None else other
+            reasons.append(f"Anchor: the time told last, {_named(base)}.")
+            reasons.append("Direction: within the time that is being told.")
+            return Anchor(base.start, base.end, base.granularity, self.zone, Direction.NEAREST, base)
+        if other is not None:
+            found = pattern.on_or_after(_at(other, self.zone, Direction.FUTURE))
+            if Storyline.goes_on(other, found):
+                base = other
+        reasons.append(f"Anchor: the time that the story has reached, {_named(base)}.")
+        return _onwards(_at(base, self.zone, Direction.NEAREST), pattern, reasons)
+
+    def _other_direction(self, formula: Formula, anchor: Anchor, meaning: Meaning) -> tuple[Alternative, ...]:
+        found = []
+        for direction in (Direction.PAST, Direction.FUTURE):
+            other = formula.evaluate(attrs.evolve(anchor, direction=direction))
+            if other.value != meaning.value:
+                reason = f"no verb tells whether it is in the {direction}"
+                found.append(Alternative(other.value, other.interval(self.zone), reason))
+        return tuple(found)
+
+    def _remember(self, phrase: Phrase, meaning: Meaning) -> None:
+        narrative = self.kind is TextKind.NARRATIVE
+        if meaning.type not in (Timex3Type.DATE, Timex3Type.TIME) or isinstance(phrase.formula, Vague):
+            return
+        period = meaning.period if meaning.period is not None else period_of(meaning.value)
+        if period is None or meaning.value.endswith("_REF"):
+            return
+        if is_before_christ(period):
+            period = attrs.evolve(period, value=meaning.value)
+        if meaning.approximate and not narrative:
+            return
+        self.told = period
+        if narrative:
+            self.story.tell(period, self.layout.place(phrase), looks_back=looks_back(phrase.formula))
+            if period.granularity <= Granularity.DAY:
+                self.told_day = period
+        elif period.granularity is Granularity.QUARTER and is_quarter(phrase.formula):
+            self.told_quarter = period
+
+    def _unanchored(self, phrase: Phrase, why: str) -> TemporalExpression:
+        """Keep a relative expression that nothing anchors: found, and not guessed."""
+        probe = phrase.formula.evaluate(Anchor.of_day(dt.date(2000, 1, 1), self.zone))
+        fixed = probe.type in (Timex3Type.DURATION, Timex3Type.SET) or probe.value.endswith("_REF")
+        if isinstance(phrase.formula, Now) and self.kind is TextKind.NARRATIVE:
+            value = Reference.PRESENT.value
+        else:
+            value = probe.value if fixed else _masked(phrase.formula, probe)
+        meaning = attrs.evolve(probe, value=value)
+        return self._expression(phrase, meaning, None, [f"Anchor: none, {why}."], (), "")
+
+    def _expression(
+        self,
+        phrase: Phrase,
+        meaning: Meaning,
+        interval: object,
+        reasons: list[str],
+        alternatives: tuple[Alternative, ...],
+        problem: str,
+    ) -> TemporalExpression:
+        return TemporalExpression(
+            phrase.start,
+            phrase.end,
+            self.text[phrase.start : phrase.end],
+            meaning.type,
+            meaning.value,
+            phrase.signalled,
+            interval,  # type: ignore[arg-type]
+            ", ".join(phrase.rules),
+            meaning.mod if meaning.mod not in ("EARLIER", "LATER") else "",
+            meaning.quant,
+            meaning.freq,
+            tuple(reasons),
+            alternatives,
+            problem,
+        )
+
+
+def _at(period: Period, zone: dt.tzinfo, direction: Direction) -> Anchor:
+    return Anchor(period.start, period.end, period.granularity, zone, direction, period)
+
+
+def _named(period: Period) -> str:
+    return period.value
+
+
+def _is_by_days(formula: Formula) -> bool:
+    """Return True where a formula counts days or parts of them ("the next day")."""
+    unit = getattr(getattr(formula, "pattern", None), "unit", getattr(formula, "unit", None))
+    if isinstance(formula, In):
+        return _is_by_days(formula.outer)
+    return isinstance(unit, Granularity) and unit <= Granularity.DAY
+
+
+def _innermost(formula: Formula) -> Pattern | None:
+    """Return the pattern that a formula leans with."""
+    while not isinstance(formula, Pattern):
+        parts = parts_of(formula)
+        if not parts:
+            return None
+        formula = parts[-1]
+    return formula
+
+
+_BACKWARDS = 2
+"""A narrative goes on: to look back is taken to be so many times as far as to look ahead."""
+
+
+def _onwards(anchor: Anchor, pattern: Pattern, reasons: list[str]) -> Anchor:
+    """Let a month or a date without its year follow what was told: in its year, or the next."""
+    if anchor.granularity >= Granularity.YEAR:
+        reasons.append("Direction: within the year that is being told.")
+        year = anchor.period(Granularity.YEAR)
+        return Anchor(year.start, year.end, Granularity.YEAR, anchor.zone, Direction.FUTURE, anchor.told)
+    before, after = pattern.on_or_before(anchor), pattern.on_or_after(anchor)
+    back, ahead = anchor.start - before.start, after.start - anchor.start
+    direction = Direction.PAST if _BACKWARDS * back <= ahead else Direction.FUTURE
+    reasons.append(f"Direction: {direction}, the nearer to what was told.")
+    return attrs.evolve(anchor, direction=direction)
+
+
+def _masked(formula: Formula, probe: Meaning) -> str:
+    """Put X for what an anchor would have told."""
+    value = probe.value
+    while isinstance(formula, In):
+        formula = formula.outer
+    if isinstance(formula, (Month, MonthDay)):
+        return f"XXXX{value[4:]}"
+    if isinstance(formula, Weekday):
+        return f"XXXX-WXX-{formula.weekday}{value[10:]}"
+    if probe.granularity is Granularity.YEAR:
+        return "XXXX"
+    if probe.granularity is Granularity.MONTH:
+        return "XXXX-XX"
+    if probe.granularity is Granularity.WEEK:
+        return "XXXX-WXX"
+    if probe.granularity is Granularity.SEASON:
+        return f"XXXX{value[4:]}"
+    return _MASK + (value[10:] if "T" in value else "")
