@@ -79,6 +79,15 @@ def _is_finite(sentence: Sentence, start: int, end: int, verbs: frozenset[int]) 
     return any(index in verbs or "finite_hint" in sentence.classes[index] for index in range(start, end))
 
 
+_NAME_WORDS = 4
+
+
+def _quotes_a_name(sentence: Sentence, index: int) -> bool:
+    """True for a quotation mark around a few words: a name, no clause."""
+    first, last = max(0, index - _NAME_WORDS - 1), index + _NAME_WORDS + 2
+    return sentence.any(first, index, "quote") or sentence.any(index + 1, last, "quote")
+
+
 def find_clauses(sentence: Sentence, verbs: Sequence[int]) -> Clauses:
     """Cut a sentence at relative words, subordinators, "but", strong marks, and an "and" or comma before a predicate.
 
@@ -91,6 +100,8 @@ def find_clauses(sentence: Sentence, verbs: Sequence[int]) -> Clauses:
     marks: list[tuple[int, str]] = []
     for index, names in enumerate(sentence.classes):
         if not names or index == 0:
+            continue
+        if "quote" in names and _quotes_a_name(sentence, index):
             continue
         if "strong_break" in names or "quote" in names:
             marks.append((index, "break"))

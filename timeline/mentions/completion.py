@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from timeline.mentions.mention import Mention, PlaceName
+from timeline.mentions.mention import Mention, PlaceName, Role
 from timeline.mentions.places import Candidate
 from timeline.mentions.types import EventType, Status, SubType
 
@@ -54,11 +54,17 @@ def _around(drafts: Sequence[_Item], index: int) -> Iterator[_Item]:
     yield from drafts[index + 1 : index + 1 + _NEAR]
 
 
+def _agents(draft: Draft) -> frozenset[str]:
+    return frozenset(actor.name for actor in draft.mention.actors if actor.role is Role.AGENT)
+
+
 def _may_be_one(a: Draft, b: Draft) -> bool:
     """True where two mentions of an article can tell the same happening."""
     first, second = a.mention.interval, b.mention.interval
+    ours, theirs = _agents(a), _agents(b)
     return (
-        a.mention.status is not Status.PLANNED
+        (not ours or not theirs or bool(ours & theirs))
+        and a.mention.status is not Status.PLANNED
         and b.mention.status is not Status.PLANNED
         and not a.background
         and (first is None or second is None or first.meet(second) is not None)

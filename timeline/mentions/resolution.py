@@ -90,6 +90,10 @@ def _take(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
     weak = trigger.lemma in sets["take_weak"]
     if weak and (trigger.passive or (trigger.form not in (Form.PAST, Form.PARTICIPLE) and "to" not in trigger.group)):
         return None
+    if trigger.lemma not in sets["take_directed"] and sets["take_territory"] & set(
+        sentence.lower[trigger.end : trigger.end + 9]
+    ):
+        return _gain(sentence, actors)
     for word in things:
         if word in cues:
             return _gain(sentence, actors)
