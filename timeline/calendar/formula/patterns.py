@@ -53,13 +53,15 @@ class Pattern(Formula):
         """The period in which it occurs at most once."""
         raise NotImplementedError
 
-    def within(self, cycle: Period) -> Period | None:
-        """Return its occurrence in one period of its cycle, or None."""
-        raise NotImplementedError
-
     def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:
-        """Return the occurrence in the cycle `steps` away from that of a moment."""
-        return self.within(containing(move(containing(moment, self.cycle).start, steps, self.cycle), self.cycle))
+        """Return the occurrence in the cycle `steps` away from that of a moment, or None.
+
+        Raises
+        ------
+        OverflowError
+            Where that cycle lies outside the calendar.
+        """
+        raise NotImplementedError
 
     def last_before(self, moment: dt.datetime) -> Period:
         """Return the latest occurrence that has ended by a moment."""
@@ -120,11 +122,9 @@ class Unit(Pattern):
     def cycle(self) -> Granularity:  # noqa: D102
         return self.unit
 
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return cycle
-
     def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
-        return containing(move(containing(moment, self.unit).start, steps, self.unit), self.unit)
+        period = containing(moment, self.unit)
+        return containing(move(period.start, steps, self.unit), self.unit) if steps else period
 
 
 @attrs.frozen
@@ -137,8 +137,8 @@ class Weekday(Pattern):
     def cycle(self) -> Granularity:  # noqa: D102
         return Granularity.WEEK
 
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return containing(cycle.start + dt.timedelta(days=self.weekday - 1), Granularity.DAY)
+    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
+        return containing(moment + dt.timedelta(self.weekday - moment.isoweekday() + 7 * steps), Granularity.DAY)
 
 
 @attrs.frozen
@@ -149,39 +149,8 @@ class WeekendOf(Pattern):
     def cycle(self) -> Granularity:  # noqa: D102
         return Granularity.WEEK
 
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return containing(cycle.start, Granularity.WEEKEND)
-
-
-@attrs.frozen
-class Month(Pattern):
-    """A month of the year, 1 to 12: "March"."""
-
-    month: int
-
-    @property
-    def cycle(self) -> Granularity:  # noqa: D102
-        return Granularity.YEAR
-
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return containing(cycle.start.replace(month=self.month), Granularity.MONTH)
-
-
-@attrs.frozen
-class MonthDay(Pattern):
-    """A day of the year by month and day: "18 March"."""
-
-    month: int
-    day: int
-
-    @property
-    def cycle(self) -> Granularity:  # noqa: D102
-        return Granularity.YEAR
-
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        if self.day > days_in_month(cycle.start.year, self.month):
-            return None
-        return containing(cycle.start.replace(month=self.month, day=self.day), Granularity.DAY)
+    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
+        return containing(moment + dt.timedelta(7 * steps), Granularity.WEEKEND)
 
 
 @attrs.frozen
@@ -194,66 +163,93 @@ class DayOfMonth(Pattern):
     def cycle(self) -> Granularity:  # noqa: D102
         return Granularity.MONTH
 
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        if self.day > days_in_month(cycle.start.year, cycle.start.month):
+    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
+        first = move(moment.replace(day=1), steps, Granularity.MONTH)
+        if self.day > days_in_month(first.year, first.month):
             return None
-        return containing(cycle.start.replace(day=self.day), Granularity.DAY)
+        return containing(first.replace(day=self.day), Granularity.DAY)
 
 
 @attrs.frozen
-class Quarter(Pattern):
+class _Yearly(Pattern):
+    """What recurs at most once a year."""
+
+    @property
+    def cycle(self) -> Granularity:  # noqa: D102
+        return Granularity.YEAR
+
+    def in_year(self, year: int) -> Period | None:
+        """Return its occurrence in a year, or None where it has none."""
+        raise NotImplementedError
+
+    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
+        year = moment.year + steps
+        if not dt.MINYEAR <= year <= dt.MAXYEAR:
+            raise OverflowError(f"the year {year} is outside the calendar")
+        return self.in_year(year)
+
+
+@attrs.frozen
+class Month(_Yearly):
+    """A month of the year, 1 to 12: "March"."""
+
+    month: int
+
+    def in_year(self, year: int) -> Period | None:  # noqa: D102
+        return containing(dt.datetime(year, self.month, 1), Granularity.MONTH)  # noqa: DTZ001
+
+
+@attrs.frozen
+class MonthDay(_Yearly):
+    """A day of the year by month and day: "18 March"."""
+
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> Period | None:  # noqa: D102
+        if self.day > days_in_month(year, self.month):
+            return None
+        return containing(dt.datetime(year, self.month, self.day), Granularity.DAY)  # noqa: DTZ001
+
+
+@attrs.frozen
+class Quarter(_Yearly):
     """A quarter of the year, 1 to 4: "the third quarter"."""
 
     quarter: int
 
-    @property
-    def cycle(self) -> Granularity:  # noqa: D102
-        return Granularity.YEAR
-
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return containing(cycle.start.replace(month=3 * self.quarter - 2), Granularity.QUARTER)
+    def in_year(self, year: int) -> Period | None:  # noqa: D102
+        return containing(dt.datetime(year, 3 * self.quarter - 2, 1), Granularity.QUARTER)  # noqa: DTZ001
 
 
 @attrs.frozen
-class Half(Pattern):
+class Half(_Yearly):
     """A half of the year, 1 or 2: "the first half"."""
 
     half: int
 
-    @property
-    def cycle(self) -> Granularity:  # noqa: D102
-        return Granularity.YEAR
-
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return containing(cycle.start.replace(month=6 * self.half - 5), Granularity.HALF_YEAR)
+    def in_year(self, year: int) -> Period | None:  # noqa: D102
+        return containing(dt.datetime(year, 6 * self.half - 5, 1), Granularity.HALF_YEAR)  # noqa: DTZ001
 
 
 @attrs.frozen
-class Season(Pattern):
+class Season(_Yearly):
     """A season: "summer" (meteorological, northern hemisphere)."""
 
     season: SeasonName
 
-    @property
-    def cycle(self) -> Granularity:  # noqa: D102
-        return Granularity.YEAR
-
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return season_of(cycle.start.year, self.season)
+    def in_year(self, year: int) -> Period | None:  # noqa: D102
+        return season_of(year, self.season)
 
 
 @attrs.frozen
-class Holiday(Pattern):
+class Holiday(_Yearly):
     """A named day or season of a calendar: "Easter", "Ramadan", by its key in the holiday table."""
 
     name: str
 
-    @property
-    def cycle(self) -> Granularity:  # noqa: D102
-        return Granularity.YEAR
-
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return _holiday(self.name, cycle.start.year)
+    def in_year(self, year: int) -> Period | None:  # noqa: D102
+        return _holiday(self.name, year)
 
 
 @lru_cache(maxsize=4096)
@@ -271,8 +267,8 @@ class PartOfDay(Pattern):
     def cycle(self) -> Granularity:  # noqa: D102
         return Granularity.DAY
 
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
-        return day_part_of(cycle.start, self.part)
+    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
+        return day_part_of(moment + dt.timedelta(steps), self.part)
 
     def nearest(self, anchor: Anchor) -> Period:
         """Return the part of the anchor's own day."""
@@ -300,7 +296,11 @@ class Clock(Pattern):
     def cycle(self) -> Granularity:  # noqa: D102
         return Granularity.DAY
 
-    def within(self, cycle: Period) -> Period | None:  # noqa: D102
+    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
+        return self.on_day(containing(moment + dt.timedelta(steps), Granularity.DAY))
+
+    def on_day(self, day: Period) -> Period:
+        """Return the time on a day; 24:00 is the end of it, and still that day's."""
         unit = (
             Granularity.SECOND
             if self.second is not None
@@ -308,13 +308,12 @@ class Clock(Pattern):
             if self.minute is not None
             else Granularity.HOUR
         )
-        start = cycle.start + dt.timedelta(hours=self.hour, minutes=self.minute or 0, seconds=self.second or 0)
+        start = day.start + dt.timedelta(hours=self.hour, minutes=self.minute or 0, seconds=self.second or 0)
         period = containing(start, unit)
-        day = cycle.start.isoformat()[:10]
         clock = f"{self.hour:02d}:{self.minute or 0:02d}"
         if self.second is not None:
             clock += f":{self.second:02d}"
-        return attrs.evolve(period, value=f"{day}T{clock}{self.offset}")
+        return attrs.evolve(period, value=f"{day.value}T{clock}{self.offset}")
 
     @property
     def offset(self) -> str:
@@ -328,9 +327,7 @@ class Clock(Pattern):
 
     def nearest(self, anchor: Anchor) -> Period:
         """Return the time on the anchor's own day."""
-        period = self.within(containing(anchor.start, Granularity.DAY))
-        assert period is not None  # every day has every time
-        return period
+        return self.on_day(containing(anchor.start, Granularity.DAY))
 
     def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
         return meaning_of_period(self.nearest(anchor), zone=self.time_zone)

@@ -309,7 +309,7 @@ class _Fixed(Formula):
 def _first_in(pattern: Pattern, outer: Period) -> Period | None:
     if isinstance(pattern, Clock):
         # Midnight at the end of a day (24:00) begins outside it, and is still that day's.
-        return pattern.within(containing(outer.start, Granularity.DAY))
+        return pattern.on_day(containing(outer.start, Granularity.DAY))
     for steps in (0, 1, 2):
         period = pattern.occurrence(outer.start, steps)
         if period is not None and outer.start <= period.start < outer.end:
