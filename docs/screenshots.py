@@ -16,7 +16,7 @@ import timeline
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples" / "deir-ez-zor-2018"
 IMAGES = ROOT / "docs" / "images"
-WIDTH, HEIGHT = 1280, 800
+WIDTH, HEIGHT = 1280, 960
 
 
 def build(folder: Path) -> Path:

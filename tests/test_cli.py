@@ -82,6 +82,12 @@ def test_two_runs_give_the_same_bytes(main, reports, tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
 
 
+def test_the_heading_is_what_was_asked_for(main, reports, tmp_path):
+    assert main("build", reports, "--out", tmp_path / "out", "--title", "<b>River & war")[0] == 0
+    page = (tmp_path / "out" / "timeline.html").read_text()
+    assert "<title>&lt;b&gt;River &amp; war</title>" in page
+
+
 def test_quiet_prints_nothing(main, reports, tmp_path):
     assert main("build", reports, "--out", tmp_path / "out", "--quiet") == (0, "", "")
 

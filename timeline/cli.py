@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import io
 import logging
 import sys
@@ -31,6 +32,7 @@ FAULT = 1
 
 _REMARKS_SHOWN = 8
 _WIDE = 10_000
+_INSTANT = dt.timedelta(microseconds=1)
 
 app = typer.Typer(
     help="Reconstruct what happened when, from the news: one chronology per front.",
@@ -115,6 +117,7 @@ def build(
         PlotlyJs, typer.Option(help="The page's script: in the page, from the web, or beside the page.")
     ] = PlotlyJs.INLINE,
     workers: Annotated[int, typer.Option(min=1, help="How many processes read the articles.")] = 1,
+    title: Annotated[str, typer.Option(help="Heading of the page.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
 ) -> None:
     """Build the timeline of a folder of articles."""
@@ -124,7 +127,7 @@ def build(
     from timeline.pipeline import build as build_timeline
     from timeline.reading import read_articles
 
-    writers = _writers(formats, plotlyjs)
+    writers = _writers(formats, plotlyjs, title)
     time_zone(zone)
     given = None if fronts is None else read_fronts(fronts)
     remarks: list[Diagnostic] = []
@@ -218,13 +221,13 @@ def read(
     _list_remarks(remarks, "")
 
 
-def _writers(formats: str, plotlyjs: PlotlyJs) -> dict[str, Callable[[Chronology, Path], Any]]:
+def _writers(formats: str, plotlyjs: PlotlyJs, title: str) -> dict[str, Callable[[Chronology, Path], Any]]:
     """The files to write and how; the page and the optional packages are imported when their turn comes."""
 
     def page(chronology: Chronology, path: Path) -> None:
         from timeline.views import write_html
 
-        write_html(chronology, path, plotlyjs=plotlyjs.value)
+        write_html(chronology, path, plotlyjs=plotlyjs.value, title=title)
 
     def export(name: str) -> Callable[[Chronology, Path], Any]:
         def write(chronology: Chronology, path: Path) -> None:
@@ -322,21 +325,24 @@ def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Any:
 
 
 def _summarise(chronology: Chronology, out: Path, page: str) -> None:
+    from timeline.fronts import UNASSIGNED
+
     names = {front.id: front.name for front in chronology.fronts}
     rows = []
     for front in chronology.front_ids:
         events = chronology.for_front(front)
         starts = [e.interval.earliest_start for e in events if e.interval and e.interval.earliest_start]
         ends = [e.interval.latest_end for e in events if e.interval and e.interval.latest_end]
-        first, last = (f"{min(starts):%Y-%m-%d}" if starts else "–"), (f"{max(ends):%Y-%m-%d}" if ends else "–")
+        first = str(min(starts).date()) if starts else "–"
+        last = str((max(ends) - _INSTANT).date()) if ends else "–"  # the end itself is outside
         rows.append((names.get(front, front), str(len(events)), first, last))
     console = _console()
     if rows:
-        console.print(_table(("front", "events", "from", "until"), rows))
+        console.print(_table(("front", "events", "from", "to"), rows))
     _list_remarks(list(chronology.diagnostics), str(out / "diagnostics.json"))
     counted = (
         _count(len(chronology.articles), "article"),
-        _count(len(rows), "front"),
+        _count(sum(front != UNASSIGNED for front in chronology.front_ids), "front"),
         _count(len(chronology), "event"),
         _count(sum(event.is_disputed for event in chronology), "dispute"),
         _count(len([r for r in chronology.diagnostics if r.severity != "info"]), "problem"),

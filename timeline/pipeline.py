@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from itertools import groupby
+from itertools import groupby, repeat
 from multiprocessing import get_context
 from os import PathLike, fspath
 
@@ -21,7 +21,7 @@ from timeline.chronology import Chronology, build_chronology
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
 from timeline.fronts import Fronts, assign_fronts, find_fronts, load_gazetteer, read_fronts, resolve_places
-from timeline.mentions import Mention, PlaceName, find_mentions, supported_languages
+from timeline.mentions import Mention, find_mentions, supported_languages
 
 __all__ = ["Reading", "add", "build", "read_mentions"]
 
@@ -33,7 +33,7 @@ _ARTICLES_A_TASK = 8
 
 @attrs.frozen
 class Reading:
-    """What one article told, before any front is known."""
+    """What one article told, its places known and its fronts not yet."""
 
     mentions: tuple[Mention, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -82,7 +82,7 @@ def build(
         raise TimelineError(f"{workers} workers cannot read anything", advice="Ask for 1 or more.")
     given = read_fronts(fspath(fronts)) if isinstance(fronts, str | PathLike) else fronts
     distinct = _distinct(articles)
-    readings = _read_all(distinct.articles, workers, on_progress)
+    readings = _read_all(distinct.articles, given, workers, on_progress)
     mentions = [mention for reading in readings for mention in reading.mentions]
     remarks = [remark for reading in readings for remark in reading.diagnostics]
     return _chronology(distinct.articles, given, mentions, [*diagnostics, *distinct.remarks, *remarks])
@@ -98,8 +98,8 @@ def add(
 ) -> Chronology:
     """Add articles to a chronology: the same result as building all of them at once.
 
-    Only the new articles are read. Fronts that were given stay; fronts that were found in the articles are
-    found anew in all of them.
+    Only the new articles are read; merging is done for all. Fronts that were given stay; fronts that were found in
+    the articles are found anew in all of them.
 
     Parameters
     ----------
@@ -120,17 +120,26 @@ def add(
     now = {old.id: by_id[distinct.new_ids[old.id, _fingerprint(old)]] for old in chronology.articles}
     already_read = {article.id for article in now.values()}
     new = [article for article in distinct.articles if article.id not in already_read]
-    readings = _read_all(new, workers, on_progress)
-    mentions = [_as_read(mention, now[mention.article.id]) for mention in chronology.mentions]
+    given = None if chronology.fronts.found else chronology.fronts
+    readings = _read_all(new, given, workers, on_progress)
+    mentions = [attrs.evolve(mention, article=now[mention.article.id]) for mention in chronology.mentions]
     mentions += [mention for reading in readings for mention in reading.mentions]
     remarks = [_renamed(remark, now) for remark in chronology.diagnostics]
     remarks += [remark for reading in readings for remark in reading.diagnostics]
-    given = None if chronology.fronts.found else chronology.fronts
     return _chronology(distinct.articles, given, mentions, [*diagnostics, *distinct.remarks, *remarks])
 
 
-def read_mentions(article: Article) -> Reading:
-    """Read one article: its expressions, its mentions, and what is odd in them. A pure function of the article.
+def read_mentions(article: Article, fronts: Fronts | None = None) -> Reading:
+    """Read one article: its expressions, its mentions with their places, and what is odd in them.
+
+    A pure function, and the part of the work that needs no other article.
+
+    Parameters
+    ----------
+    article:
+        Any.
+    fronts:
+        Those that were given, whose places are then known; None where they are to be found.
 
     >>> [m.quote for m in read_mentions(Article("a1", "They fled. The army captured Hajin.")).mentions][-1]
     'The army captured Hajin.'
@@ -138,7 +147,8 @@ def read_mentions(article: Article) -> Reading:
     if article.language.partition("-")[0].lower() not in supported_languages():
         return Reading(diagnostics=(_language_missing(article),))
     expressions = find_expressions(article.text, article.report_date, language=article.language)
-    return Reading(find_mentions(article, expressions), tuple(_remarks(article, expressions)))
+    mentions = resolve_places(find_mentions(article, expressions), fronts, load_gazetteer())
+    return Reading(mentions, tuple(_remarks(article, expressions)))
 
 
 def _language_missing(article: Article) -> Diagnostic:
@@ -152,14 +162,14 @@ def _language_missing(article: Article) -> Diagnostic:
     )
 
 
-def _read_safely(article: Article) -> Reading:
+def _read_safely(article: Article, fronts: Fronts | None) -> Reading:
     """Read one article; a fault of ours in it must not cost the user the other 999.
 
     This is the one place that catches what it does not know: the result says which article is missing
     and that the fault is ours, and the log keeps the traceback. Running out of memory is not a matter of the article.
     """
     try:
-        return read_mentions(article)
+        return read_mentions(article, fronts)
     except MemoryError:
         raise
     except Exception as error:
@@ -176,10 +186,15 @@ def _read_safely(article: Article) -> Reading:
 
 
 def _read_all(
-    articles: Sequence[Article], workers: int, on_progress: Callable[[Article], None] | None
+    articles: Sequence[Article],
+    fronts: Fronts | None,
+    workers: int,
+    on_progress: Callable[[Article], None] | None,
 ) -> list[Reading]:
     readings: list[Reading] = []
-    with closing(_read_here(articles) if workers == 1 else _read_in_processes(articles, workers)) as results:
+    with closing(
+        _read_here(articles, fronts) if workers == 1 else _read_in_processes(articles, fronts, workers)
+    ) as results:
         for article, reading in zip(articles, results, strict=True):
             readings.append(reading)
             if on_progress is not None:
@@ -187,17 +202,23 @@ def _read_all(
     return readings
 
 
-def _read_here(articles: Sequence[Article]) -> Generator[Reading, None, None]:
+def _read_here(articles: Sequence[Article], fronts: Fronts | None) -> Generator[Reading, None, None]:
     for article in articles:
-        yield _read_safely(article)
+        yield _read_safely(article, fronts)
 
 
-def _read_in_processes(articles: Sequence[Article], workers: int) -> Generator[Reading, None, None]:
+def _read_in_processes(
+    articles: Sequence[Article], fronts: Fronts | None, workers: int
+) -> Generator[Reading, None, None]:
     # Fresh interpreters: a fork would copy whatever threads and locks the caller has.
     number = max(1, min(workers, len(articles)))
     with ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
         try:
-            yield from pool.map(_read_safely, articles, chunksize=_ARTICLES_A_TASK)
+            readings = pool.map(_read_safely, articles, repeat(fronts), chunksize=_ARTICLES_A_TASK)
+            for article, reading in zip(articles, readings, strict=True):
+                # What came back holds a copy of the article.
+                mentions = tuple(attrs.evolve(mention, article=article) for mention in reading.mentions)
+                yield attrs.evolve(reading, mentions=mentions)
         except BrokenProcessPool as error:
             raise TimelineError(
                 "a worker process died while reading the articles",
@@ -249,10 +270,8 @@ def _remarks(article: Article, expressions: Iterable[TemporalExpression]) -> Ite
 def _chronology(
     articles: Sequence[Article], given: Fronts | None, mentions: Sequence[Mention], diagnostics: Iterable[Diagnostic]
 ) -> Chronology:
-    gazetteer = load_gazetteer()
-    resolved = resolve_places(mentions, given or Fronts(), gazetteer)
-    fronts = find_fronts(resolved) if given is None else given
-    return build_chronology(articles, fronts, assign_fronts(resolved, fronts), _each_once(diagnostics))
+    fronts = find_fronts(mentions) if given is None else given
+    return build_chronology(articles, fronts, assign_fronts(mentions, fronts), _each_once(diagnostics))
 
 
 def _each_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -264,12 +283,6 @@ def _each_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield next(same)
         else:
             yield from same
-
-
-def _as_read(mention: Mention, article: Article) -> Mention:
-    """The mention as its article told it, before it was put on a front."""
-    places = tuple(PlaceName(place.text, place.span, place.relation) for place in mention.places)
-    return attrs.evolve(mention, article=article, places=places, front="", front_reason="")
 
 
 def _renamed(remark: Diagnostic, now: Mapping[str, Article]) -> Diagnostic:
