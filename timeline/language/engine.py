@@ -60,15 +60,15 @@ class Grammar:
         self._levels = [tuple(level) for level in levels]
         names = sorted({name for rule in self.rules for name in re.findall(r"[A-Z][A-Z_]*", rule.pattern)})
         self._characters = {name: chr(_FIRST_PRIVATE + number) for number, name in enumerate(names)}
-        self._first_match = lru_cache(_REMEMBERED)(self._find_first)
-        self._captures = lru_cache(_REMEMBERED)(self._match_rule)
-        self._code = lru_cache(4096)(self._encode)
-        self._compiled = cache(self._compile)
-        self._starts = [
-            frozenset(self._characters[name] for rule in level for name in _first_categories(rule.pattern))
+        self._needed = [
+            [frozenset(self._characters[name] for name in _needed_categories(rule.pattern)) for rule in level]
             for level in self._levels
         ]
-        """For each level, the categories that what it reads may begin with."""
+        self._first_match = lru_cache(_REMEMBERED)(self._find_first)
+        self._captures = lru_cache(_REMEMBERED)(self._match_rule)
+        self._plan = lru_cache(_REMEMBERED)(self._rules_that_may_hold)
+        self._code = lru_cache(4096)(self._encode)
+        self._compiled = cache(self._compile)
 
     @property
     def rules(self) -> Iterator[Rule]:
@@ -79,12 +79,19 @@ class Grammar:
         """Apply all levels; return the tokens that are left."""
         codes = [self._code(frozenset(token.values)) for token in tokens]
         string = "".join(codes)
-        for index, starts in enumerate(self._starts):
-            if starts.isdisjoint(string) or self._first_match(index, string, 0) is None:
-                continue
-            tokens, codes = self._apply(index, tokens, codes, string)
-            string = "".join(codes)
+        plan = self._plan(frozenset(string))
+        for index in range(len(self._levels)):
+            if plan[index] and self._first_match(index, string, 0) is not None:
+                tokens, codes = self._apply(index, tokens, codes, string)
+                string = "".join(codes)
+                plan = self._plan(frozenset(string))
         return tokens
+
+    def _rules_that_may_hold(self, categories: frozenset[str]) -> tuple[tuple[int, ...], ...]:
+        """Return, for each level, the rules that find all they need among some categories."""
+        return tuple(
+            tuple(number for number, needed in enumerate(level) if needed <= categories) for level in self._needed
+        )
 
     def _encode(self, categories: frozenset[str]) -> str:
         known = self._characters
@@ -118,8 +125,9 @@ class Grammar:
     def _find_first(self, index: int, string: str, position: int) -> tuple[int, int] | None:
         """Return where the first match of any rule of a level begins, and the first rule that does."""
         best: tuple[int, int] | None = None
-        for number, pattern in enumerate(self._compiled(index)):
-            match = pattern.search(string, position)
+        patterns = self._compiled(index)
+        for number in self._plan(frozenset(string))[index]:
+            match = patterns[number].search(string, position)
             if match is not None and (best is None or match.start() < best[0]):
                 best = match.start(), number
         return best
@@ -191,43 +199,36 @@ class Grammar:
 _PIECE = re.compile(rf"{_ATOM.pattern}|[()|?*+]")
 
 
-def _first_categories(pattern: str) -> frozenset[str]:
-    """Return the categories that what a pattern reads may begin with.
+def _needed_categories(pattern: str) -> frozenset[str]:
+    """Return the categories without which a pattern cannot hold.
 
-    >>> sorted(_first_categories("THE? (n:NUMBER|A) unit:UNIT"))
-    ['A', 'NUMBER', 'THE']
+    >>> sorted(_needed_categories("THE? (n:NUMBER|A) unit:UNIT"))
+    ['UNIT']
     """
-    pieces = [match for match in _PIECE.finditer(pattern)]
-    first, _, _ = _first_of_alternatives(pieces, 0)
-    return frozenset(first)
+    needed, _ = _needed_by_alternatives(list(_PIECE.finditer(pattern)), 0)
+    return needed
 
 
-def _first_of_alternatives(pieces: list[re.Match[str]], at: int) -> tuple[set[str], bool, int]:
-    """Return the first categories of alternatives, whether they may be empty, and where they end."""
-    first: set[str] = set()
-    may_be_empty = False
-    while True:
-        here, empty, at = _first_of_sequence(pieces, at)
-        first |= here
-        may_be_empty |= empty
-        if at == len(pieces) or pieces[at].group() != "|":
-            return first, may_be_empty, at
-        at += 1
+def _needed_by_alternatives(pieces: list[re.Match[str]], at: int) -> tuple[frozenset[str], int]:
+    """Return what every alternative needs, and where the alternatives end."""
+    needed, at = _needed_by_sequence(pieces, at)
+    while at < len(pieces) and pieces[at].group() == "|":
+        other, at = _needed_by_sequence(pieces, at + 1)
+        needed &= other
+    return needed, at
 
 
-def _first_of_sequence(pieces: list[re.Match[str]], at: int) -> tuple[set[str], bool, int]:
-    first: set[str] = set()
-    may_be_empty = True
+def _needed_by_sequence(pieces: list[re.Match[str]], at: int) -> tuple[frozenset[str], int]:
+    needed: frozenset[str] = frozenset()
     while at < len(pieces) and pieces[at].group() not in "|)":
         if pieces[at].group() == "(":
-            here, empty, at = _first_of_alternatives(pieces, at + 1)
+            here, at = _needed_by_alternatives(pieces, at + 1)
         else:
-            here, empty = {pieces[at]["category"]}, False
+            also = [name for name in pieces[at]["also"].split("&") if name and name[0] != "!"]
+            here = frozenset([pieces[at]["category"], *also])
         at += 1
         if at < len(pieces) and pieces[at].group() in "?*+":
-            empty |= pieces[at].group() != "+"
+            here = here if pieces[at].group() == "+" else frozenset()
             at += 1
-        if may_be_empty:
-            first |= here
-        may_be_empty &= empty
-    return first, may_be_empty, at
+        needed |= here
+    return needed, at
