@@ -74,6 +74,7 @@ def build(
     TimelineError
         Where `workers` is less than 1, or a worker process died.
 
+    >>> from timeline.article import ReportDate
     >>> report = Article("a1", "The army captured Hajin on Saturday.", ReportDate.of("2018-12-18"))
     >>> [str(event.interval.earliest_start.date()) for event in build([report]).events]
     ['2018-12-15']
@@ -110,6 +111,7 @@ def add(
     workers, on_progress, diagnostics:
         As `build` takes them.
 
+    >>> from timeline.article import ReportDate
     >>> report = Article("a1", "The army captured Hajin on Saturday.", ReportDate.of("2018-12-18"))
     >>> other = Article("a2", "Rebels shelled Idlib on Sunday.", ReportDate.of("2018-12-18"))
     >>> add(build([report]), [other]) == build([other, report])
