@@ -76,7 +76,7 @@ class Discourse:
 
     def anchor(self, phrase: Phrase) -> TemporalExpression:
         """Anchor the next phrase, and take note of the time it tells."""
-        if self.report is None and self.told is None and depends_on_anchor(phrase.signalled):
+        if self.report is None and depends_on_anchor(phrase.signalled) and not self._follows_what_was_told(phrase):
             return self._unanchored(phrase, "the report has no date; a relative expression is not guessed")
         narrative = self.kind is TextKind.NARRATIVE
         if narrative and is_deictic(phrase.formula) and self.layout.is_quoted(phrase.start):
@@ -98,6 +98,12 @@ class Discourse:
             alternatives = (Alternative(other.value, other.interval(self.zone), reason), *alternatives)
         self._remember(phrase, meaning)
         return self._expression(phrase, meaning, interval, reasons, alternatives, meaning.problem)
+
+    def _follows_what_was_told(self, phrase: Phrase) -> bool:
+        """Tell whether a time told before serves as the anchor where the report has no date."""
+        if self.told is None:
+            return False
+        return phrase.counts_from_told or (self.kind is TextKind.NARRATIVE and phrase.leans)
 
     def _meanings(self, phrase: Phrase, anchor: Anchor) -> tuple[Meaning, Meaning]:
         """Return what the phrase itself means, and what it means with its signal."""
