@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import attrs
 
+from timeline.article import Span
 from timeline.fronts.front import UNASSIGNED, Fronts
-from timeline.fronts.matching import Match, Matcher, is_broad
-from timeline.fronts.resolution import most_specific
+from timeline.fronts.matching import WORD, Match, Matcher, folded, is_broad
+from timeline.fronts.resolution import by_article, most_specific
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import Mention, PlaceName
 from timeline.mentions.sentences import split_paragraphs
@@ -19,7 +18,6 @@ from timeline.mentions.sentences import split_paragraphs
 __all__ = ["assign_fronts"]
 
 _ELSEWHERE = -1
-_WORD = re.compile(r"[^\W_][\w'’\-]*")
 _LONGEST_NAME = 4
 _HEAD = 300
 _ON_THE_WAY = frozenset({"from", "towards", "between", "direction"})
@@ -50,11 +48,12 @@ def assign_fronts(mentions: Sequence[Mention], fronts: Fronts) -> tuple[Mention,
     [('hajin', 'its place Hajin is a place of this front')]
     """
     matcher = Matcher.of(fronts)
-    by_article: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_article[mention.article.id, id(mention.article)].append(mention)
-    articles = {key: _Article.of(group, matcher) for key, group in by_article.items()}
-    return tuple(articles[mention.article.id, id(mention.article)].assigned(mention) for mention in mentions)
+    assigned: list[Mention] = list(mentions)
+    for numbers in by_article(mentions):
+        article = _Article.of([mentions[number] for number in numbers], matcher)
+        for at, number in enumerate(numbers):
+            assigned[number] = article.assigned(at)
+    return tuple(assigned)
 
 
 @attrs.frozen
@@ -62,54 +61,59 @@ class _Evidence:
     """What one mention tells by itself: the front of its place, or that it is elsewhere."""
 
     start: int
-    sentence: tuple[int, int]
+    sentence: Span
     paragraph: int
     front: int
 
 
 @attrs.frozen
 class _Article:
-    """What is known of one article's fronts."""
+    """What is known of one article's fronts: its mentions, and the front that each tells by itself."""
 
     matcher: Matcher
+    mentions: Sequence[Mention]
+    own: Sequence[Match | None]
     paragraphs: Sequence[int]
     evidence: Sequence[_Evidence]
 
     @classmethod
     def of(cls, mentions: Sequence[Mention], matcher: Matcher) -> _Article:
-        text = mentions[0].article.text
-        paragraphs = tuple(span.start for span in split_paragraphs(text))
-        seen: set[_Evidence] = set()
-        for mention in mentions:
-            own = _own_front(mention, matcher)
-            if own is not None:
-                sentence = (mention.sentence.start, mention.sentence.end)
-                seen.add(
-                    _Evidence(sentence[0], sentence, _paragraph(paragraphs, mention.trigger.start), own.front)
-                )  # fmt: skip
-        return cls(matcher, paragraphs, sorted(seen, key=lambda each: (each.start, each.front)))
+        paragraphs = tuple(span.start for span in split_paragraphs(mentions[0].article.text))
+        own = tuple(_own_front(mention, matcher) for mention in mentions)
+        seen = {
+            _Evidence(
+                mention.sentence.start, mention.sentence, _paragraph(paragraphs, mention.trigger.start), match.front
+            )
+            for mention, match in zip(mentions, own, strict=True)
+            if match is not None
+        }
+        return cls(
+            matcher,
+            mentions,
+            own,
+            paragraphs,
+            sorted(seen, key=lambda each: (each.start, each.sentence.end, each.front, each.paragraph)),
+        )
 
-    def assigned(self, mention: Mention) -> Mention:
-        """The mention on its front."""
-        match = self._match(mention)
+    def assigned(self, at: int) -> Mention:
+        """The mention of this number on its front."""
+        match = self._match(at)
         if match is None:
-            return attrs.evolve(mention, front=UNASSIGNED, front_reason="nothing tells on which front it is")
-        if match.front == _ELSEWHERE:
-            return attrs.evolve(mention, front=UNASSIGNED, front_reason=match.reason)
-        return attrs.evolve(mention, front=self.matcher.fronts[match.front].id, front_reason=match.reason)
+            match = Match(_ELSEWHERE, "nothing tells on which front it is")
+        front = UNASSIGNED if match.front == _ELSEWHERE else self.matcher.fronts[match.front].id
+        return attrs.evolve(self.mentions[at], front=front, front_reason=match.reason)
 
-    def _match(self, mention: Mention) -> Match | None:
+    def _match(self, at: int) -> Match | None:
+        own, mention = self.own[at], self.mentions[at]
         if not self.matcher.fronts:
             return Match(_ELSEWHERE, "there are no fronts")
-        own = _own_front(mention, self.matcher)
         if own is not None:
             return own
         place = most_specific(mention.places)
         allowed = None if place is None else self.matcher.within(place)
         here = _paragraph(self.paragraphs, mention.trigger.start)
-        sentence = (mention.sentence.start, mention.sentence.end)
         for told_by, near in (
-            ("its sentence", [each for each in self.evidence if each.sentence == sentence]),
+            ("its sentence", [each for each in self.evidence if each.sentence == mention.sentence]),
             ("its paragraph", [each for each in self.evidence if each.paragraph == here]),
             ("its article", self.evidence),
         ):
@@ -118,7 +122,7 @@ class _Article:
                 return Match(told, _told(told_by, told == _ELSEWHERE))
         broad = None if place is None else self.matcher.match(place)
         if broad is not None:
-            return attrs.evolve(broad, reason=f"its place {broad.reason}")
+            return Match(broad.front, f"its place {broad.reason}")
         if place is not None and self.matcher.is_elsewhere(place):
             return Match(_ELSEWHERE, f"its place {place.name} is on no front")
         return self._by_actors(mention) or _named_at_head(mention, self.matcher)
@@ -128,10 +132,10 @@ class _Article:
         told = [each for each in near if allowed is None or each.front in allowed]
         counts = Counter(each.front for each in told)
         fronts = [front for front in counts if front != _ELSEWHERE]
-        for front in fronts:
-            inner = [other for other in fronts if front in self.matcher.ancestors[other]]
+        for outer in fronts:
+            inner = self.matcher.without_ancestors(front for front in fronts if outer in self.matcher.ancestors[front])
             if len(inner) == 1:  # what is told of the outer front at large is told of the one inner front
-                counts[inner[0]] += counts.pop(front)
+                counts[inner[0]] += counts.pop(outer)
         if not counts:
             return None
         return min(
@@ -180,50 +184,42 @@ def _front_of_places(places: Sequence[PlaceName], matcher: Matcher) -> Match | N
     for place in (first, *places):
         match = matcher.match(place)
         if match is not None and not _by_country_only(place, match, matcher):
-            whose = "its place" if place is first else "its sentence names"
-            joint = "" if place is first else ":"
-            return attrs.evolve(
-                match, reason=f"{whose} {match.reason}" if not joint else f"{whose} a place: {match.reason}"
-            )
+            whose = "its place" if place is first else "its sentence names a place:"
+            return Match(match.front, f"{whose} {match.reason}")
         if place is first and matcher.is_elsewhere(place) and place.relation not in _ON_THE_WAY:
             return Match(_ELSEWHERE, f"its place {place.name} is on no front")
     return None
 
 
 def _by_country_only(place: PlaceName, match: Match, matcher: Matcher) -> bool:
-    """Whether a country, desert or river matched only as it is large: then the rest of the article is asked first."""
+    """Whether a place is so large that the article is asked first: a country always, a desert unless named."""
     if not is_broad(place):
         return False
-    front = matcher.fronts[match.front]
-    keys = {spelling_key(name) for name in (*front.places, *front.other_names, front.name)}
+    if place.feature in ("country", "continent"):
+        return True
+    keys = {spelling_key(name) for name in matcher.names(match.front)}
     return not keys & {spelling_key(place.name), spelling_key(place.text)}
 
 
 def _named_in_sentence(mention: Mention, matcher: Matcher) -> Match | None:
+    if not matcher.other_names:
+        return None
+    words = folded(mention.quote)
     found: dict[int, str] = {}
-    words = None
-    for number, front in enumerate(matcher.fronts):
-        if not front.other_names:
-            continue
-        if words is None:
-            words = _folded(mention.quote)
-        for name in front.other_names:
-            if f" {_folded(name).strip()} " in words:
-                found.setdefault(number, name)
+    for front, name, spelt in matcher.other_names:
+        if spelt in words:
+            found.setdefault(front, name)
+    if not found:
+        return None
     inner = matcher.without_ancestors(found)
-    return Match(inner[0], f"its sentence names “{found[inner[0]]}”") if inner else None
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return f" {' '.join(map(plain_form, _WORD.findall(text)))} "
+    return Match(inner[0], f"its sentence names “{found[inner[0]]}”")
 
 
 def _named_at_head(mention: Mention, matcher: Matcher) -> Match | None:
     """The front that the article's title, or its beginning, names."""
     article = mention.article
     for what, text in (("title", article.title), ("beginning", article.text[:_HEAD])):
-        words = _WORD.findall(text)
+        words = WORD.findall(text)
         found = {
             named.front
             for at, word in enumerate(words)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from timeline.fronts.assignment import assign_fronts
-from timeline.fronts.front import UNASSIGNED, Front, Fronts
+from timeline.fronts.front import Front, Fronts
 from timeline.fronts.gazetteer import Gazetteer
 from timeline.fronts.matching import region_code
+from timeline.fronts.resolution import by_article
 from timeline.mentions.mention import Mention
 
 __all__ = ["find_fronts"]
@@ -36,21 +37,19 @@ def find_fronts(mentions: Sequence[Mention]) -> Fronts:
     >>> [(front.id, front.name) for front in find_fronts(found)]
     [('deir-ez-zor-syria', 'Deir ez-Zor, Syria')]
     """
-    by_article: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_article[mention.article.id, id(mention.article)].append(mention)
     used: set[str] = set()
     regions: set[tuple[str, str]] = set()
-    for group in by_article.values():
+    for numbers in by_article(mentions):
+        group = [mentions[number] for number in numbers]
         of_article = {(place.country, place.region) for mention in group for place in mention.places if place.country}
-        assigned = assign_fronts(group, _fronts_of(of_article))
         regions |= of_article
-        used |= {mention.front for mention in assigned if mention.front != UNASSIGNED}
-    fronts = _fronts_of(regions)
+        used |= {mention.front for mention in assign_fronts(group, _fronts_of(frozenset(of_article)))}
+    fronts = _fronts_of(frozenset(regions))
     return Fronts(tuple(front for front in fronts if front.id in used), found=True)
 
 
-def _fronts_of(regions: set[tuple[str, str]]) -> Fronts:
+@lru_cache(maxsize=1024)
+def _fronts_of(regions: frozenset[tuple[str, str]]) -> Fronts:
     gazetteer = Gazetteer()
     by_id: dict[str, tuple[str, list[str]]] = {}
     for country, region in sorted(regions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -14,8 +15,9 @@ from timeline.fronts.resolution import Context, choose, name_variants
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import PlaceName
 
-__all__ = ["Match", "Matcher", "is_broad", "region_code"]
+__all__ = ["WORD", "Match", "Matcher", "folded", "is_broad", "region_code"]
 
+WORD = re.compile(r"[^\W_][\w'’\-]*")
 _BROAD = frozenset({"continent", "country", "area", "river"})
 _SAME_NAME_KILOMETRES = 100.0
 
@@ -23,6 +25,15 @@ _SAME_NAME_KILOMETRES = 100.0
 def is_broad(place: PlaceName) -> bool:
     """Whether a place is so large that what else is told says better where: a country, a desert, a river."""
     return place.feature in _BROAD
+
+
+def folded(text: str) -> str:
+    """Return the words of a text in plain letters, a space before and after each.
+
+    >>> folded("the Hajin Pocket,")
+    ' the hajin pocket '
+    """
+    return f" {' '.join(map(plain_form, WORD.findall(text)))} "
 
 
 def region_code(country: str, region: str = "") -> str:
@@ -64,8 +75,14 @@ class Matcher:
         Fronts by the spelling key of their places and other names.
     regions:
         Fronts by the regions and countries all of which belong to them.
+    known:
+        Fronts by their places as the gazetteer has them.
     holds:
         Of each front, the regions and countries in which it has a place.
+    actors:
+        Fronts by the plain form of their actors.
+    other_names:
+        Front, name and folded name of all other names.
     """
 
     fronts: Sequence[Front]
@@ -75,6 +92,7 @@ class Matcher:
     regions: Mapping[str, tuple[int, ...]]
     holds: Sequence[frozenset[str]]
     actors: Mapping[str, tuple[int, ...]]
+    other_names: Sequence[tuple[int, str, str]]
 
     @classmethod
     def of(cls, fronts: Fronts) -> Matcher:
@@ -90,12 +108,12 @@ class Matcher:
                 found[front] = strength, reason
 
         shown = place.name or place.text
-        keys = dict.fromkeys(spelling_key(name) for name in (place.name, *name_variants(place.text)) if name)
-        for key in keys:
-            for named in self.named.get(key, ()):
-                if _may_be_one(place, named.place):
-                    add(named.front, 3, f"{shown} is a place of this front")
-        if place.latitude is not None and place.longitude is not None:
+        if self.named:
+            for key in dict.fromkeys(spelling_key(name) for name in (place.name, *name_variants(place.text)) if name):
+                for named in self.named.get(key, ()):
+                    if _may_be_one(place, named.place):
+                        add(named.front, 3, f"{shown} is a place of this front")
+        if self.known and place.latitude is not None and place.longitude is not None:
             same = Place(place.name, place.latitude, place.longitude, place.country, place.region, place.feature)
             for front in self.known.get(same, ()):
                 add(front, 3, f"{shown} is a place of this front")
@@ -108,17 +126,24 @@ class Matcher:
         return self._innermost(found)
 
     def _innermost(self, found: Mapping[int, tuple[int, str]]) -> Match | None:
-        inner = self.without_ancestors(found)
-        if not inner:
+        if not found:
             return None
+        inner = self.without_ancestors(found)
         best = min(inner, key=lambda front: (-found[front][0], -len(self.ancestors[front]), front))
         return Match(best, found[best][1])
 
     def without_ancestors(self, fronts: Iterable[int]) -> list[int]:
         """Return the fronts in none of which another of them lies."""
         given = sorted(set(fronts))
+        if len(given) < 2:
+            return given
         outer = {ancestor for front in given for ancestor in self.ancestors[front]}
         return [front for front in given if front not in outer]
+
+    def names(self, front: int) -> tuple[str, ...]:
+        """Return every name that a front has or holds."""
+        named = self.fronts[front]
+        return (named.name, *named.places, *named.other_names)
 
     def is_elsewhere(self, place: PlaceName) -> bool:
         """Whether a place that is on no front lies surely outside of all of them."""
@@ -154,7 +179,7 @@ def _may_be_one(place: PlaceName, named: Place | None) -> bool:
     return distance(here, (named.latitude, named.longitude)) <= _SAME_NAME_KILOMETRES
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=1024)
 def _prepared(fronts: Fronts) -> Matcher:
     gazetteer = Gazetteer(fronts.own_places)
     position = {front.id: number for number, front in enumerate(fronts)}
@@ -162,7 +187,9 @@ def _prepared(fronts: Fronts) -> Matcher:
     known: dict[Place, list[int]] = defaultdict(list)
     regions: dict[str, list[int]] = defaultdict(list)
     actors: dict[str, list[int]] = defaultdict(list)
-    holds: list[set[str]] = [set(front.regions) for front in fronts]
+    holds: list[set[str]] = [
+        {part for code in front.regions for part in (code, code.split("/")[0])} for front in fronts
+    ]
     options = {name: gazetteer.find(name) for front in fronts for name in front.places}
     everything = Context.of((found[0], 1.0) for found in options.values() if found)
     for number, front in enumerate(fronts):
@@ -182,7 +209,7 @@ def _prepared(fronts: Fronts) -> Matcher:
                         regions[region_code(option.country, option.region)].append(number)
         for code in front.regions:
             regions[code].append(number)
-        for name in (front.name, *front.other_names):
+        for name in (front.name, *front.other_names) if not fronts.found else ():
             named[spelling_key(name)].append(_Named(number, None))
         for name in front.actors:
             actors[plain_form(name)].append(number)
@@ -201,6 +228,7 @@ def _prepared(fronts: Fronts) -> Matcher:
         {code: tuple(dict.fromkeys(numbers)) for code, numbers in regions.items()},
         tuple(map(frozenset, holds)),
         {name: tuple(dict.fromkeys(numbers)) for name, numbers in actors.items() if name},
+        tuple((number, name, folded(name)) for number, front in enumerate(fronts) for name in front.other_names),
     )
 
 

@@ -16,21 +16,25 @@ import attrs
 from timeline.article import Span
 from timeline.fronts.front import Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, specificity
-from timeline.fronts.spelling import plain_form, spelling_key
+from timeline.fronts.spelling import is_part_of_names, plain_form, spelling_key
 from timeline.mentions.mention import Mention, PlaceName
 
-__all__ = ["Context", "choose", "most_specific", "name_variants", "resolve_places"]
+__all__ = ["Context", "by_article", "choose", "most_specific", "name_variants", "resolve_places"]
 
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _LOOK_BACK = 40
 _LOOK_AHEAD = 24
 _FURTHEST_CUE = 4
+_NOTHING = 1e-9
 _LARGE_TOWN = 15_000
+_NOTABLE_TOWN = 50_000
+_LARGE_FEATURES = frozenset({"governorate", "area", "river"})
 _FAMOUS_TOWN = 500_000
 _HAMLET = 5_000
 _SUPPORTED = 0.15
 _NEARLY_ALONE = 0.2
 _LEAST_FUSED = 5
+_LONGEST_PART = 4
 _CACHED_NAMES = 1 << 14
 
 # What speaks for one of several places of a name. The weights are set so that the article's own country
@@ -90,14 +94,18 @@ class Context:
         countries: dict[str, float] = defaultdict(float)
         regions: dict[tuple[str, str], float] = defaultdict(float)
         for place, weight in votes:
-            if place.country:
-                countries[place.country] += weight
-                if place.region:
-                    regions[place.country, place.region] += weight
-        total = sum(countries.values()) or 1.0
+            countries[place.country] += weight
+            regions[place.country, place.region] += weight
+        return cls.of_sums(countries, regions)
+
+    @classmethod
+    def of_sums(cls, countries: Mapping[str, float], regions: Mapping[tuple[str, str], float]) -> Context:
+        """Turn sums of votes into shares; what is left of a vote taken away by rounding counts for nothing."""
+        told = {country: weight for country, weight in countries.items() if country and weight > _NOTHING}
+        total = sum(told.values()) or 1.0
         return cls(
-            {country: weight / total for country, weight in sorted(countries.items())},
-            {region: weight / total for region, weight in sorted(regions.items())},
+            {country: weight / total for country, weight in told.items()},
+            {key: weight / total for key, weight in regions.items() if all(key) and weight > _NOTHING},
         )
 
     def country(self, place: Place) -> float:
@@ -141,7 +149,7 @@ def name_variants(text: str, language: str = "en") -> tuple[str, ...]:
 class _Candidate:
     """One name where it stands, what leads to it, and the places it may be."""
 
-    text: str
+    place: PlaceName
     cued: bool
     kind: str
     options: tuple[Place, ...]
@@ -169,6 +177,11 @@ def _led_to(text: str, place: PlaceName, words: _Words) -> tuple[bool, str]:
                 break
     cued = bool(kind) or place.relation != "in" or any(word in words.locatives for word in before[:_FURTHEST_CUE])
     return cued, kind
+
+
+def _is_no_name(text: str, words: _Words) -> bool:
+    """Whether a name is surely no place by itself: "Abu", "Northern", "Press"."""
+    return plain_form(text) in words.never or text.lower() in words.within or is_part_of_names(text)
 
 
 def _looked_up(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, tuple[Place, ...]]:
@@ -269,11 +282,16 @@ def _accepted(option: Place, candidate: _Candidate, context: Context, own: tuple
     if context.country(option) >= _SUPPORTED or (not option.country and context.countries):
         ours = option.source != "GeoNames"
         return candidate.cued or (exact and (ours or option.population >= _HAMLET))
+    if not context.countries:  # a report that names this place only
+        return candidate.cued and (
+            option.source != "GeoNames" or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
+        )
+    # The rest of the article is of other countries: then the name must be spelt as the place's own.
+    if plain_form(option.name) != plain:
+        return exact and candidate.cued and option.population >= _FAMOUS_TOWN
     if candidate.cued:
-        return option.population >= _LARGE_TOWN or option.feature in ("governorate", "area", "river") or bool(
-            candidate.kind
-        )  # fmt: skip
-    return exact and option.population >= _FAMOUS_TOWN
+        return option.population >= _NOTABLE_TOWN or option.feature in _LARGE_FEATURES
+    return option.population >= _FAMOUS_TOWN
 
 
 def most_specific(places: Sequence[PlaceName]) -> PlaceName | None:
@@ -331,56 +349,119 @@ def resolve_places(
     """
     given = fronts or Fronts()
     known = (gazetteer or Gazetteer()).with_own(given.own_places)
-    by_article: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_article[mention.article.id, id(mention.article)].append(mention)
-    resolvers = {key: _Resolver.of(group, given, known) for key, group in by_article.items()}
-    return tuple(resolvers[mention.article.id, id(mention.article)].resolved(mention) for mention in mentions)
+    resolved: list[Mention] = list(mentions)
+    for numbers in by_article(mentions):
+        places = _places_of_article([mentions[number] for number in numbers], given, known)
+        for number in numbers:
+            resolved[number] = _with_places(mentions[number], places)
+    return tuple(resolved)
 
 
-@attrs.frozen
-class _Resolver:
-    """What is known of the places of one article."""
+def by_article(mentions: Sequence[Mention]) -> list[list[int]]:
+    """Return the positions of the mentions of each article, in their order.
 
-    places: Mapping[tuple[Span, str], PlaceName | None]
+    An article is known by its id and text: after reading it back from a file each mention may hold a copy of it.
+    """
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        groups[mention.article.id, mention.article.text].append(number)
+    return list(groups.values())
 
-    @classmethod
-    def of(cls, mentions: Sequence[Mention], fronts: Fronts, gazetteer: Gazetteer) -> _Resolver:
-        article = mentions[0].article
-        words = _words(article.language)
-        front_keys = _front_keys(fronts)
-        candidates: dict[tuple[Span, str], _Candidate] = {}
-        for place in sorted(
-            {place for mention in mentions for place in mention.places}, key=lambda place: (place.span, place.relation)
-        ):
-            on_front = any(spelling_key(name) in front_keys for name in name_variants(place.text, article.language))
-            if plain_form(place.text) in words.never and not on_front:
+
+_Told = tuple[Span, str, str]
+"""A candidate as an article tells it: where, its text, its relation."""
+
+
+def _places_of_article(
+    mentions: Sequence[Mention], fronts: Fronts, gazetteer: Gazetteer
+) -> dict[_Told, tuple[PlaceName, ...]]:
+    """What each candidate of one article is: a place, several that stand together, or none."""
+    article = mentions[0].article
+    words = _words(article.language)
+    front_keys = _front_keys(fronts)
+    told = {(place.span, place.text, place.relation): place for mention in mentions for place in mention.places}
+    candidates: dict[_Told, list[_Candidate]] = {}
+    for key in sorted(told, key=lambda key: (key[0].start, key[0].end, key[1], key[2])):
+        place = told[key]
+        on_front = bool(front_keys) and any(
+            spelling_key(name) in front_keys for name in name_variants(place.text, article.language)
+        )
+        if not on_front and _is_no_name(place.text, words):
+            continue
+        name, options = _looked_up(place.text, article.language, gazetteer)
+        cued, kind = _led_to(article.text, place, words)
+        candidates[key] = [_Candidate(place, cued, kind, options, name, on_front)]
+        if not options and not on_front:
+            parts = _parts(article.text, article.language, place, words, gazetteer)
+            candidates[key] = [
+                _Candidate(part, cued, "", options_of_part, name_of_part, on_front=False)
+                for part, name_of_part, options_of_part in parts
+            ] or candidates[key]
+    everyone = [candidate for found in candidates.values() for candidate in found]
+    contexts = _contexts(everyone, _votes_of_fronts(fronts, gazetteer))
+    return {
+        key: tuple(
+            known
+            for candidate in found
+            if (known := _resolved(candidate, contexts[candidate.name], contexts[""], gazetteer)) is not None
+        )
+        for key, found in candidates.items()
+    }
+
+
+def _with_places(mention: Mention, known: Mapping[_Told, tuple[PlaceName, ...]]) -> Mention:
+    """The mention with the places that are ones, each once."""
+    if not mention.places:
+        return mention
+    kept: dict[tuple[str, str, str, str], PlaceName] = {}
+    for told in mention.places:
+        for place in known.get((told.span, told.text, told.relation), ()):
+            kept.setdefault((place.name, place.region, place.country, place.feature), place)
+    return attrs.evolve(mention, places=tuple(kept.values()))
+
+
+def _contexts(candidates: Sequence[_Candidate], of_fronts: Sequence[tuple[Place, float]]) -> dict[str, Context]:
+    """For each name, what the others and the fronts tell of where the article is; for the empty name, what all tell."""
+    votes = _votes_by_name(candidates)
+    countries: dict[str, float] = defaultdict(float)
+    regions: dict[tuple[str, str], float] = defaultdict(float)
+    for place, weight in (*of_fronts, *(vote for found in votes.values() for vote in found)):
+        countries[place.country] += weight
+        regions[place.country, place.region] += weight
+    contexts = {"": Context.of_sums(countries, regions)}
+    for name, found in votes.items():
+        other_countries, other_regions = dict(countries), dict(regions)
+        for place, weight in found:
+            other_countries[place.country] -= weight
+            other_regions[place.country, place.region] -= weight
+        contexts[name] = Context.of_sums(other_countries, other_regions)
+    return contexts
+
+
+def _parts(
+    text: str, language: str, place: PlaceName, words: _Words, gazetteer: Gazetteer
+) -> list[tuple[PlaceName, str, tuple[Place, ...]]]:
+    """The places that a run of capitalised words names one after the other ("Binnish Idlib"), none for one name.
+
+    A word alone must be spelt as its place is: the names of people hold many a word that sounds like a village.
+    """
+    tokens = list(_WORD.finditer(text, place.span.start, place.span.end))
+    found: list[tuple[PlaceName, str, tuple[Place, ...]]] = []
+    at = 0
+    while at < len(tokens):
+        for end in range(min(at + _LONGEST_PART, len(tokens)), at, -1):
+            span = Span(tokens[at].start(), tokens[end - 1].end())
+            part = span.of(text)
+            if end - at == len(tokens) or _is_no_name(part, words):
                 continue
-            name, options = _looked_up(place.text, article.language, gazetteer)
-            cued, kind = _led_to(article.text, place, words)
-            candidates[place.span, place.text] = _Candidate(place.text, cued, kind, options, name, on_front)
-        votes = _votes_by_name(candidates.values())
-        own_votes = _votes_of_fronts(fronts, gazetteer)
-        everything = Context.of([*own_votes, *(vote for each in votes.values() for vote in each)])
-        contexts: dict[str, Context] = {}
-        found: dict[tuple[Span, str], PlaceName | None] = {}
-        for at, candidate in candidates.items():
-            if candidate.name not in contexts:
-                others = [vote for name, each in votes.items() if name != candidate.name for vote in each]
-                contexts[candidate.name] = Context.of([*own_votes, *others])
-            place = PlaceName(candidate.text, at[0])
-            found[at] = _resolved(place, candidate, contexts[candidate.name], everything, gazetteer)
-        return cls(found)
-
-    def resolved(self, mention: Mention) -> Mention:
-        """The mention with the places that are ones, each once."""
-        kept: dict[tuple[str, str, str, str], PlaceName] = {}
-        for place in mention.places:
-            known = self.places.get((place.span, place.text))
-            if known is not None:
-                known = attrs.evolve(known, relation=place.relation)
-                kept.setdefault((known.name, known.region, known.country, known.feature), known)
-        return attrs.evolve(mention, places=tuple(kept.values()))
+            name, options = _looked_up(part, language, gazetteer)
+            plain = plain_form(name)
+            if options and any(plain_form(known) == plain for option in options for known in option.names):
+                found.append((attrs.evolve(place, text=part, span=span), name, options))
+                at = end - 1
+                break
+        at += 1
+    return found
 
 
 def _votes_by_name(candidates: Iterable[_Candidate]) -> dict[str, list[tuple[Place, float]]]:
@@ -393,20 +474,17 @@ def _votes_by_name(candidates: Iterable[_Candidate]) -> dict[str, list[tuple[Pla
     return {name: _votes(options[name], name, cued=led[name] > 0) for name in sorted(options)}
 
 
-def _resolved(
-    place: PlaceName, candidate: _Candidate, context: Context, everything: Context, gazetteer: Gazetteer
-) -> PlaceName | None:
-    options = candidate.options
+def _resolved(candidate: _Candidate, context: Context, everything: Context, gazetteer: Gazetteer) -> PlaceName | None:
+    place, options = candidate.place, candidate.options
     if not options:
         near = [country for country, share in everything.countries.items() if share >= _NEARLY_ALONE]
-        for variant in name_variants(candidate.text):
+        for variant in name_variants(place.text):
             options = gazetteer.find_similar(variant, near)
             if options:
                 break
     if options:
         chosen = choose(options, candidate.name, candidate.kind, context, gazetteer.own)
-        # A name with no place of its country beside it speaks for its own country only where nothing else does.
-        if _accepted(chosen, candidate, context if context.countries else everything, gazetteer.own):
+        if _accepted(chosen, candidate, context, gazetteer.own):
             return attrs.evolve(
                 place,
                 name=chosen.name,

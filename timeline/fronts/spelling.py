@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["consonants", "plain_form", "similar", "spelling_key"]
+__all__ = ["consonants", "is_part_of_names", "plain_form", "similar", "spelling_key"]
 
 _CACHED_NAMES = 1 << 16
 _LEAST_FUSED = 4
@@ -145,6 +145,15 @@ def _canonical_word(word: str, fused: re.Pattern[str]) -> str:
             if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST_AFTER_PREFIX:
                 return canonical + word[len(prefix) :]
     return word
+
+
+def is_part_of_names(word: str) -> bool:
+    """Say whether a word only opens names, as "Abu" and "Tell" do, and is none by itself.
+
+    >>> is_part_of_names("Abu"), is_part_of_names("Abu Kamal")
+    (True, False)
+    """
+    return plain_form(word) in _words()
 
 
 @lru_cache(maxsize=_CACHED_NAMES)
