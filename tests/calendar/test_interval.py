@@ -116,6 +116,10 @@ def test_what_cannot_be_an_interval_is_refused(bounds: tuple[pendulum.DateTime |
         ((None, None, None, None), "at a time not known"),
         ((DAY[18], None, DAY[21], DAY[22]), "from 2018-03-18 or later to 2018-03-21"),
         (
+            (AFTERNOON, AFTERNOON.add(minutes=1), DAY[23], DAY[24]),
+            "from 2018-03-22 14:00+02:00 to 2018-03-23",
+        ),
+        (
             (AFTERNOON, AFTERNOON.add(hours=2), AFTERNOON, AFTERNOON.add(hours=2)),
             "within 2018-03-22 14:00+02:00 to 2018-03-22 16:00+02:00",
         ),

@@ -13,6 +13,8 @@ from timeline.calendar.period import containing
 
 __all__ = ["interval_in_words"]
 
+_MINUTE = dt.timedelta(minutes=1)
+
 
 def interval_in_words(interval: Interval) -> str:
     """Say what is known of an interval's start and end, and nothing else.
@@ -99,7 +101,9 @@ def _stretch(start: DateTime, end: DateTime) -> str:
 
 
 def _name(start: DateTime, end: DateTime) -> str | None:
-    """The day, month or year that this is exactly, if any."""
+    """The minute, day, month or year that this is exactly, if any."""
+    if is_before(start, end) and end - start == _MINUTE and start.second == start.microsecond == 0:
+        return _instant(start)
     first, last = begun_day(start), begun_day(end)
     if first is None or last is None:
         return None
