@@ -30,7 +30,7 @@ from timeline.calendar.formula import (
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period
 from timeline.calendar.timex3 import Timex3Type
-from timeline.language import Phrase
+from timeline.language import Condition, Phrase, direction_of_clause
 
 __all__ = ["Discourse"]
 
@@ -104,6 +104,16 @@ class Discourse:
         if self.told is None:
             return False
         return phrase.counts_from_told or (self.kind is TextKind.NARRATIVE and phrase.leans)
+
+    def allows(self, phrase: Phrase) -> bool:
+        """Return True where the text is such that a phrase tells a time in it at all."""
+        narrative = self.kind is TextKind.NARRATIVE
+        if phrase.condition is Condition.NARRATIVE:
+            return narrative
+        if phrase.condition is not Condition.AHEAD:
+            return True
+        found, _ = direction_of_clause(self.text, phrase.start, phrase.end, self.language, self.layout.sentences)
+        return found is Direction.FUTURE or (found is None and not narrative)
 
     def _meanings(self, phrase: Phrase, anchor: Anchor) -> tuple[Meaning, Meaning]:
         """Return what the phrase itself means, and what it means with its signal."""

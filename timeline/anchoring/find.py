@@ -11,8 +11,8 @@ from timeline.anchoring.discourse import Discourse
 from timeline.anchoring.expression import TemporalExpression
 from timeline.anchoring.kinds import TextKind, measure_kind
 from timeline.article import ReportDate, time_zone
-from timeline.calendar.formula import Anchor, Vague
-from timeline.language import Phrase, find_phrases
+from timeline.calendar.formula import Anchor
+from timeline.language import Condition, Phrase, find_phrases
 
 __all__ = ["anchor_phrases", "find_expressions"]
 
@@ -71,11 +71,9 @@ def anchor_phrases(
 ) -> list[TemporalExpression]:
     """Anchor phrases already found, in the order of the text."""
     discourse = Discourse(text, _report_anchor(report_date), zone, language, kind)
-    return [discourse.anchor(phrase) for phrase in phrases if kind is TextKind.NARRATIVE or not _is_narrative(phrase)]
-
-
-def _is_narrative(phrase: Phrase) -> bool:
-    return isinstance(phrase.formula, Vague) and phrase.formula.narrative
+    return [
+        discourse.anchor(phrase) for phrase in phrases if phrase.condition is Condition.NONE or discourse.allows(phrase)
+    ]
 
 
 def _report_anchor(report_date: ReportDate | None) -> Anchor | None:

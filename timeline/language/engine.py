@@ -196,6 +196,9 @@ class Grammar:
         return None
 
 
+_UNWANTED = re.compile(r"\(\?!(?:[^()]|\([^()]*\))*\)")
+"""What must not follow: ``(?!…)``, with at most one level of brackets in it."""
+
 _PIECE = re.compile(rf"{_ATOM.pattern}|[()|?*+]")
 
 
@@ -205,7 +208,8 @@ def _needed_categories(pattern: str) -> frozenset[str]:
     >>> sorted(_needed_categories("THE? (n:NUMBER|A) unit:UNIT"))
     ['UNIT']
     """
-    needed, _ = _needed_by_alternatives(list(_PIECE.finditer(pattern)), 0)
+    seen = _UNWANTED.sub("", pattern).replace("(?=", "(")
+    needed, _ = _needed_by_alternatives(list(_PIECE.finditer(seen)), 0)
     return needed
 
 

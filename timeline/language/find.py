@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+import attrs
 
-from timeline.calendar.formula import Between, Year
+from timeline.calendar.formula import Between, MonthDay, Year
 from timeline.language.parse import parse_neighbourhood
-from timeline.language.phrase import Phrase
+from timeline.language.phrase import Condition, Phrase
 from timeline.language.scanner import neighbourhoods
+from timeline.language.words import alternation, load_lexicon
 
 __all__ = ["find_phrases"]
 
 _YEARS_OF_NEWS = range(1800, 2100)
 """A bare number is taken for a year in this range; others need a preposition or an era."""
 
-_BEFORE_A_NUMBER = re.compile(
-    r"[$£€¥#№\w.:/+=~^*&@]$|[.,:\-–/]$|\b(?:no|page|room|flight|route|boeing|chapter|article|resolution|section)\.?\s$",
-    re.IGNORECASE,
-)
-_AFTER_A_NUMBER = re.compile(
-    r"[\w%°$€£@+=*^_]|[.,:/]\d|-[a-z]|\s?(?:per\s?cent|percent|million|billion|trillion|hundred|thousand|km|kilomet|miles?\b|met(?:er|re)s?\b|feet\b|foot\b|tons?\b|tonnes\b|kg\b|dollars|euros|people|men\b|troops|soldiers|fighters|civilians|points\b|shares\b)",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"\b(?:in|of|since|by|until|till|from|to|during|before|after|and|early|late|year|mid|through|between)[\s\-]$",
-    re.IGNORECASE,
-)
+_LONGEST_BEFORE = 16
+"""Characters before a number that are looked at."""
+
+
+@attrs.frozen(eq=False)
+class _Beside:
+    """What stands beside a number that is no year, or beside a day of the month."""
+
+    no_year_before: re.Pattern[str]
+    no_year_after: re.Pattern[str]
+    preposition: re.Pattern[str]
+    after_a_day: re.Pattern[str]
+
+
+@cache
+def _beside(language: str) -> _Beside:
+    lexicon = load_lexicon(language)
+    return _Beside(
+        re.compile(rf"[$£€¥#№\w.:/+=~^*&@]$|[.,:\-–/]$|\b{alternation(lexicon.before_a_number)}\.?\s$", re.IGNORECASE),
+        re.compile(rf"[\w%°$€£@+=*^_]|[.,:/]\d|-[^\W\d]|\s?{alternation(lexicon.after_a_number)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"\b{alternation(lexicon.before_a_year)}[\s\-]$", re.IGNORECASE),
+        re.compile(rf"\s*(?:$|[.,;:!?)\]\"'”’–—-](?!\d)|\n)|\s{alternation(lexicon.after_a_day)}(?!\w)", re.IGNORECASE),
+    )
 
 
 def find_phrases(text: str, language: str = "en") -> list[Phrase]:
@@ -45,13 +59,31 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered; offsets must not move
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    beside = _beside(language)
     found: list[Phrase] = []
     for start, end in neighbourhoods(lowered, language):
         for phrase in parse_neighbourhood(text[start:end], language):
-            if isinstance(phrase.formula, Year) and not _is_a_year(text, phrase, start):
-                continue
-            found.append(_moved(phrase, start))
+            if _holds(text, phrase, start, beside):
+                found.append(_moved(phrase, start))
     return found
+
+
+def _holds(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
+    """Check what only the text around the neighbourhood can tell."""
+    if isinstance(phrase.formula, Year):
+        return _is_a_year(text, phrase, offset, beside)
+    if phrase.condition is Condition.OPENING:
+        return _opens_a_sentence(text, phrase.start + offset)
+    if phrase.end - phrase.start <= 2 and isinstance(phrase.signalled, Between):
+        # "on 6 and 7 April" tells its month at once; "on April 6 and 7 men died" does not mean a day.
+        is_last = phrase.end == phrase.outer_end and isinstance(phrase.formula, MonthDay)
+        return not is_last or beside.after_a_day.match(text, phrase.end + offset) is not None
+    return True
+
+
+def _opens_a_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].rstrip(" \t\"'“‘`([")
+    return not before or before[-1] in ".!?\n:"
 
 
 def _moved(phrase: Phrase, by: int) -> Phrase:
@@ -65,16 +97,17 @@ def _moved(phrase: Phrase, by: int) -> Phrase:
         phrase.outer_end + by,
         phrase.leans,
         phrase.counts_from_told,
+        phrase.condition,
     )
 
 
-def _is_a_year(text: str, phrase: Phrase, offset: int) -> bool:
+def _is_a_year(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
     """Tell a year from any other number of four digits, by what stands around it."""
     if phrase.end - phrase.start != 4 or isinstance(phrase.signalled, Between):
         return True
     start, end = phrase.start + offset, phrase.end + offset
-    before = text[max(0, start - 14) : start]
-    if _BEFORE_A_NUMBER.search(before) or _AFTER_A_NUMBER.match(text, end):
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    if beside.no_year_before.search(before) or beside.no_year_after.match(text, end):
         return False
     assert isinstance(phrase.formula, Year)
-    return phrase.formula.year in _YEARS_OF_NEWS or _PREPOSITION.search(before) is not None
+    return phrase.formula.year in _YEARS_OF_NEWS or beside.preposition.search(before) is not None

@@ -38,6 +38,8 @@ def read_numeric(surface: str, ordinal_suffixes: tuple[str, ...]) -> Pieces:
     digits = re.match(r"\d+", surface)
     assert digits is not None  # the tokenizer only sends what begins with a digit
     rest = lower[digits.end() :]
+    if rest == "s" and len(digits.group()) == 3 and digits.group()[2] == "0":
+        return [(0, len(surface), {"DECADE_BC": int(digits.group())})]
     if rest == "s" and len(digits.group()) == 4:
         return [(0, len(surface), _decade(int(digits.group())))]
     if rest == "s":

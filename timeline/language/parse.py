@@ -19,7 +19,7 @@ from timeline.calendar.formula import (
 )
 from timeline.calendar.granularity import Granularity
 from timeline.language.grammar import grammar
-from timeline.language.phrase import Phrase
+from timeline.language.phrase import Condition, Phrase
 from timeline.language.tokens import Token, tokenize
 
 __all__ = ["parse_neighbourhood"]
@@ -43,7 +43,7 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
         previous = tokens[index - 1] if index else None
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if "SIGNALLED" in token.values:
-            phrases += _signalled(token)
+            phrases += _signalled(token, following)
         else:
             formula = _formula(token, previous, following)
             if formula is not None:
@@ -51,17 +51,26 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def _signalled(token: Token) -> list[Phrase]:
+def _signalled(token: Token, following: Token | None) -> list[Phrase]:
     """Emit what a signal governs: one phrase, or the two ends of a range."""
     signalled = token.values["SIGNALLED"]
     phrases = []
     for part in token.parts:
-        formula = part.values.get("T", part.values.get("P"))
+        if "STRICT" in part.values or _is_event(part, following):
+            continue
+        formula = part.values.get("T", part.values.get("P", part.values.get("D")))
         if formula is None:
-            # A bare number, whose month, era or century the other end of the range tells.
+            # A bare number, whose month, era, century or unit the other end of the range tells.
             formula = token.values.get("FIRST") or token.values["LAST"]
+        elif "MEANS" in token.values:
+            formula = signalled
         phrases.append(_phrase(part, formula, signalled, token))
     return phrases
+
+
+def _is_event(token: Token, following: Token | None) -> bool:
+    """Tell "the fall of the town" from the season."""
+    return "SEASON_P" in token.values and following is not None and "OF" in following.values
 
 
 def _phrase(token: Token, formula: Formula, signalled: Formula, outer: Token) -> Phrase:
@@ -75,6 +84,7 @@ def _phrase(token: Token, formula: Formula, signalled: Formula, outer: Token) ->
         outer.end,
         _leans(signalled),
         _counts_from_told(signalled),
+        Condition(token.values.get("CONDITION", "")),
     )
 
 
@@ -93,8 +103,6 @@ def _formula(token: Token, previous: Token | None, following: Token | None) -> F
         return _pattern_alone(token, previous, following)
     if "VAGUE_ADJECTIVE" in values:
         return Vague(Reference(values["VAGUE_ADJECTIVE"]))
-    if "VAGUE_IN_NARRATIVE" in values:
-        return Vague(Reference(values["VAGUE_IN_NARRATIVE"]), narrative=True)
     return None
 
 
@@ -103,15 +111,14 @@ def _pattern_alone(token: Token, previous: Token | None, following: Token | None
     pattern: Pattern = values["P"]
     if "NUMERIC_P" in values or "BARE_DAY" in values:
         return pattern if _is_sign(previous) else None
-    if "STRICT" in values or ("WEAK" in values and not _is_sign(previous)):
+    if "STRICT" in values or ("WEAK" in values and not _is_sign(previous)) or _is_event(token, following):
         return None
-    if "NAMED" in values and "SEASON_P" in values and following is not None and "OF" in following.values:
-        return None  # "the fall of the town"
     if "DAY_PART_P" in values:
         if not _is_sign(previous):
             return None
         if previous is not None and "THE" not in previous.values and "A" not in previous.values:
-            return Repeat(pattern)  # "at night", "in mornings": whenever it is
+            if "NIGHT_P" in values:
+                return Repeat(pattern)  # "at night": whenever it is
         return In(pattern, This(Unit(Granularity.DAY), Told()))
     if "CLOCK_P" in values:
         return In(pattern, This(Unit(Granularity.DAY), Told()))

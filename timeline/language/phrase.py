@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import attrs
 
 from timeline.calendar.formula import Formula
 
-__all__ = ["Phrase"]
+__all__ = ["Condition", "Phrase"]
+
+
+class Condition(StrEnum):
+    """What a text must be like for a phrase to tell a time at all."""
+
+    NONE = ""
+    NARRATIVE = "narrative"
+    """Only a narrative tells time with it ("the former capital", "this period")."""
+    AHEAD = "ahead"
+    """Only where its clause looks ahead ("soon"; "it soon became" tells no time of its own)."""
+    OPENING = "opening"
+    """Only at the head of a sentence, where it frames it ("So far, …"); elsewhere it is a degree."""
 
 
 @attrs.frozen
@@ -30,6 +44,8 @@ class Phrase:
         Whether its meaning depends on the direction of the anchor.
     counts_from_told:
         Whether it is counted from a time told before.
+    condition:
+        What the text must be like for it to be a time.
     """
 
     start: int
@@ -41,3 +57,4 @@ class Phrase:
     outer_end: int
     leans: bool
     counts_from_told: bool
+    condition: Condition = Condition.NONE

@@ -16,7 +16,7 @@ _REACH = 120
 _SPACE = r"(?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3})"
 _DIGITS = (
     r"[12]\d{3}s?(?!\w)|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}(?!\w)|\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?[^\S\n]?[ap]\.?m\b\.?"
-    r"|\d{2,4}[^\S\n]bc|['’]\d\ds?(?!\w)|\d{1,2}/\d{1,2}(?!\w)"
+    r"|\d{2,4}s?[^\S\n]bc|['’]\d\ds?(?!\w)|\d{1,2}/\d{1,2}(?!\w)"
 )
 
 
@@ -38,6 +38,12 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     return trigger, right, left
 
 
+@cache
+def _before_a_comma(language: str) -> tuple[str, ...]:
+    forms = load_lexicon(language).forms
+    return tuple(sorted(form for form, meanings in forms.items() if "BEFORE" in meanings or "AFTER" in meanings))
+
+
 def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a text (in lower case) that may hold temporal expressions, in order.
 
@@ -48,6 +54,7 @@ def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
     ['two days ago, on saturday']
     """
     trigger, right, left = _patterns(language)
+    before_a_comma = _before_a_comma(language)
     done = 0
     for match in trigger.finditer(lowered):
         start, end = match.span()
@@ -65,4 +72,6 @@ def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
         stop = end
         while stop > start + 1 and lowered[stop - 1] in " ,-–—/()'’\n\t":
             stop -= 1
+        if lowered.startswith(",", stop) and lowered.endswith(before_a_comma, begin, stop):
+            stop += 1  # "the day before, …" is a time, "the day before they left" is half of one
         yield begin, stop

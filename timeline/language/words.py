@@ -23,7 +23,8 @@ _FUNCTION_CATEGORIES = frozenset(
     "THE A OF POSSESSIVE AND OR TO FROM BETWEEN SINCE UNTIL BY BEFORE AFTER ON ONWARDS MORE OLD LONG "
     "SMALL TENS HUNDRED DOZEN HALF COUPLE FEW ORDINAL LAST PAST PREVIOUS NEXT COMING FOLLOWING THIS THAT LATEST "
     "CORRESPONDING PERIOD RECENT EARLIER LATER EARLY EARLIER_IN EDGE ABOUT OR_SO EVERY OTHER TIMES FISCAL BC AD "
-    "AM_PM HOURS_WORD IN AS_OF PAST_HOUR QUARTER_HOUR ZONE LOCAL_TIME NIGHTS AGO FROM_NOW".split()
+    "AM_PM HOURS_WORD IN AS_OF PAST_HOUR QUARTER_HOUR ZONE LOCAL_TIME NIGHTS AGO FROM_NOW ENDED TERM EDGE_ADJECTIVE TIME_WORD "
+    "EARLY_WORD".split()
 )
 """Categories whose words never begin the search for an expression: another word beside them does."""
 
@@ -50,6 +51,12 @@ class Lexicon:
         The forms that the text is scanned for.
     ordinal_suffixes:
         What follows the digits of an ordinal ("18th").
+    before_a_number, after_a_number:
+        Words beside a number of four digits that make it no year ("page 1914", "1914 men").
+    before_a_year:
+        Words that make a number a year even where it is an unlikely one.
+    after_a_day:
+        Words that may follow a day of the month whose month was told before it ("April 6 and 7 in").
     """
 
     language: str
@@ -60,6 +67,10 @@ class Lexicon:
     month_first: bool
     triggers: tuple[str, ...]
     ordinal_suffixes: tuple[str, ...]
+    before_a_number: tuple[str, ...] = ()
+    after_a_number: tuple[str, ...] = ()
+    before_a_year: tuple[str, ...] = ()
+    after_a_day: tuple[str, ...] = ()
 
 
 @cache
@@ -97,6 +108,10 @@ def load_lexicon(language: str) -> Lexicon:
         options["month_first"],
         triggers,
         tuple(options["ordinal_suffixes"]),
+        tuple(options.get("before_a_number", ())),
+        tuple(options.get("after_a_number", ())),
+        tuple(options.get("before_a_year", ())),
+        tuple(options.get("after_a_day", ())),
     )
 
 

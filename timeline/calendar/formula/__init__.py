@@ -1,6 +1,7 @@
 """Formulas: what a temporal expression means before any anchor is known."""
 
 from timeline.calendar.formula.base import Anchor, Direction, Formula, Meaning, Told
+from timeline.calendar.formula.comparisons import Corresponding, ReportedQuarter
 from timeline.calendar.formula.patterns import (
     Clock,
     DayOfMonth,
@@ -55,6 +56,7 @@ __all__ = [
     "Between",
     "Century",
     "Clock",
+    "Corresponding",
     "DayOfMonth",
     "Decade",
     "Direction",
@@ -78,6 +80,7 @@ __all__ = [
     "Quarter",
     "Reference",
     "Repeat",
+    "ReportedQuarter",
     "Season",
     "Shift",
     "ShiftVaguely",

@@ -17,6 +17,7 @@ from timeline.calendar.formula.base import (
     anchor_at,
     meaning_of_period,
 )
+from timeline.calendar.formula.comparisons import reported_quarter
 from timeline.calendar.formula.patterns import Clock, Pattern, Unit, Weekday
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period, containing, move
@@ -56,8 +57,12 @@ class BeforeChrist(Formula):
     """A year before the common era: "490 BC". It has a value and no interval."""
 
     year: int
+    is_decade: bool = False
+    """Whether the ten years are meant that begin so ("the 470s BC")."""
 
     def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
+        if self.is_decade:
+            return Meaning(Timex3Type.DATE, f"BC{self.year // 10:03d}", granularity=Granularity.DECADE)
         return Meaning(Timex3Type.DATE, f"BC{self.year:04d}", granularity=Granularity.YEAR)
 
 
@@ -153,17 +158,12 @@ class This(Formula):
 
     def evaluate(self, anchor: Anchor) -> Meaning:  # noqa: D102
         if isinstance(self.of, Told) and self.pattern == Unit(Granularity.QUARTER):
-            return meaning_of_period(_quarter_told(anchor))
+            return meaning_of_period(reported_quarter(anchor))
         origin = anchor_at(self.of, anchor)
         if origin is None:
             return _beyond_the_calendar(self.of, anchor, 0, self.pattern)
         period = self.pattern.occurrence(origin.start, 0)
         return meaning_of_period(period if period is not None else self.pattern.nearest(origin))
-
-
-def _quarter_told(anchor: Anchor) -> Period:
-    """Return the quarter that a text tells of: the last it named, else the last that is over."""
-    return anchor.told_quarter or Unit(Granularity.QUARTER).last_before(anchor.start)
 
 
 def _beyond_the_calendar(of: Formula | None, anchor: Anchor, step: int, pattern: Pattern) -> Meaning:

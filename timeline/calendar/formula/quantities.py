@@ -24,7 +24,7 @@ _LETTERS = {
     Granularity.WEEK: "W",
     Granularity.FORTNIGHT: "W",
     Granularity.MONTH: "M",
-    Granularity.QUARTER: "M",
+    Granularity.QUARTER: "Q",
     Granularity.SEASON: "M",
     Granularity.HALF_YEAR: "M",
     Granularity.YEAR: "Y",
@@ -35,7 +35,6 @@ _LETTERS = {
 
 _FACTORS = {
     Granularity.FORTNIGHT: 2,
-    Granularity.QUARTER: 3,
     Granularity.SEASON: 3,
     Granularity.HALF_YEAR: 6,
     Granularity.DECADE: 10,

@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline.calendar.formula import (
     Ambiguous,
+    Corresponding,
     DayOfMonth,
     Formula,
     Half,
@@ -15,6 +16,7 @@ from timeline.calendar.formula import (
     Modifier,
     MonthDay,
     NthIn,
+    PartOfDay,
     Pattern,
     Quarter,
     Shift,
@@ -26,7 +28,9 @@ from timeline.calendar.formula import (
     Weekday,
 )
 from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
+from timeline.language.phrase import Condition
 
 __all__ = ["LEVELS"]
 
@@ -62,6 +66,22 @@ def _nth(n: int, of: Formula, unit: Granularity | None = None, p: Pattern | None
     return _time(NthIn(n, pattern, of), **({"DAY": True} if pattern == Unit(Granularity.DAY) else {}))
 
 
+def _unit_of_day(unit: Granularity, of: Formula) -> Made:
+    """Read "the week of 6 March"."""
+    return _time(This(Unit(unit), of)) if unit in (Granularity.WEEK, Granularity.MONTH) else None
+
+
+def _period_of(of: Formula, unit: Granularity = Granularity.QUARTER) -> Made:
+    """Read "last year's quarter"."""
+    return _time(Corresponding(of)) if unit is Granularity.QUARTER else None
+
+
+def _stepped_weekday_of(day: Formula, date: Formula) -> Made:
+    """Read "this coming Sunday, 8 March"."""
+    pattern = getattr(day, "pattern", None)
+    return _time(WeekdayOf(pattern.weekday, date), DAY=True) if isinstance(pattern, Weekday) else None
+
+
 def _half(n: int, of: Formula) -> Made:
     return _time(In(Half(n), of)) if n in (1, 2) else None
 
@@ -71,6 +91,15 @@ def _about_time(modifier: str, of: Formula) -> Made:
     if modifier not in ("APPROX", "LESS_THAN") and not isinstance(of, Shift):
         return None
     return _time(Modified(Modifier(modifier), of), MODIFIED_TIME=True)
+
+
+def _early_hours(unit: Granularity, outer: Formula) -> Made:
+    """Read "the early hours of Thursday": its morning; of Thursday morning: the morning's start."""
+    if unit is not Granularity.HOUR:
+        return None
+    if isinstance(outer, In) and isinstance(outer.inner, PartOfDay):
+        return _time(Modified(Modifier.START, outer))
+    return _time(In(PartOfDay(DayPart.MORNING), outer)) if not isinstance(outer, Modified) else None
 
 
 def _edge(edge: str, of: Formula) -> Made:
@@ -101,6 +130,15 @@ LEVELS = [
             lambda of, unit=None, p=None: _nth(-1, of, unit, p),
         ),
         Rule("the first half of 2018", "THE? n:ORDINAL HYPHEN? HALF OF of:T", _half),
+        Rule("the last half of 2018", "THE? LAST HALF OF of:T&YEAR", lambda of: _half(2, of)),
+        Rule("the week of a day", "(THE unit:UNIT|unit:THE_UNIT) OF (of:T&DAY|of:DATE_P)", _unit_of_day),
+        Rule(
+            "the corresponding period of a year",
+            "(THE? CORRESPONDING|THE? THAT) (UNIT|PERIOD|QUARTER_P) (OF|IN)? (of:T&YEAR)",
+            lambda of: _time(Corresponding(of)),
+        ),
+        Rule("last year's period", "of:T&YEAR POSSESSIVE (unit:UNIT|PERIOD)", _period_of),
+        Rule("step to a weekday, with date", "day:T&DAY COMMA (date:DATE_P)", _stepped_weekday_of),
         Rule(
             "weekday with part and date",
             "day:WEEKDAY_P part:DAY_PART_P COMMA? (date:T&DAY|date:DATE_P)",
@@ -129,6 +167,12 @@ LEVELS = [
     ],
     [  # the day and its part
         Rule("part of a day", "(outer:WEEKDAY_P|outer:T&DAY|outer:DATE_P|outer:HOLIDAY_P) inner:DAY_PART_P", _inside),
+        Rule(
+            "hours of a part of a day",
+            f"THE? EARLY_WORD? inner:DAY_PART_P unit:BARE_UNITS (ON|OF)? {_DAY_T}",
+            lambda inner, unit, outer: _inside(inner, outer) if unit is Granularity.HOUR else None,
+        ),
+        Rule("clock with another zone's on a day", f"inner:CLOCK_P OPEN CLOCK_P CLOSE (ON|COMMA)? {_DAY_T}", _inside),
         Rule("part on a day", f"THE? inner:DAY_PART_P (ON|OF|AFTER)? OF? {_DAY_T}", _inside),
         Rule("clock on a day", f"inner:CLOCK_P (ON|COMMA)? {_DAY_T}", _inside),
         Rule(
@@ -139,6 +183,11 @@ LEVELS = [
         Rule("day, at a clock time", f"{_DAY_T} COMMA? ON? inner:CLOCK_P", _inside),
     ],
     [
+        Rule(
+            "the early hours of a day",
+            f"THE? unit:EARLY_UNITS (ON|OF) THE? ({_DAY_T[1:-1]}|outer:T)",
+            _early_hours,
+        ),
         Rule(
             "clock in a part of a day",
             "inner:CLOCK_P ON? (outer:T)",
@@ -153,7 +202,7 @@ LEVELS = [
     [  # early, mid, late, the end of
         Rule(
             "earlier this month",
-            "modifier:EARLIER_IN ON? (of:T&!EDGED|of:WEEKDAY_P)",
+            "modifier:EARLIER_IN (IN|ON)? (of:T&!EDGED|of:WEEKDAY_P|of:SEASON_P&NAMED|of:MONTH_P)",
             lambda modifier, of: _time(Modified(Modifier(modifier), of), DAY=True),
         ),
         Rule("mid-March", "edge:EARLY HYPHEN? (of:P&!CLOCK_P|of:T)", _edge),
@@ -165,7 +214,7 @@ LEVELS = [
         Rule(
             "year-end",
             "YEAR_END (of:T&YEAR)?",
-            lambda of=None: _time(NthIn(-1, Unit(Granularity.DAY), of or This(Unit(Granularity.YEAR))), DAY=True),
+            lambda of=None: _time(Modified(Modifier.END, of or This(Unit(Granularity.YEAR))), EDGED=True),
         ),
         Rule("end of year", "of:T&YEAR POSSESSIVE edge:EDGE", _edge),
     ],
@@ -177,6 +226,7 @@ LEVELS = [
         ),
         Rule("length or so", "of:D modifier:OR_SO", lambda modifier, of: {"D": Modified(Modifier(modifier), of)}),
         Rule("modified time", "modifier:ABOUT (of:T&!DAY|of:CLOCK_P)", _about_time),
+        Rule("this period", "(THIS|THAT) (PERIOD|TIME_WORD)", lambda: _time(Told(), CONDITION=Condition.NARRATIVE)),
         Rule(
             "numeric day",
             "of:NUMERIC_P",

@@ -9,6 +9,7 @@ from timeline.calendar.formula import (
     Ambiguous,
     BeforeChrist,
     Century,
+    Corresponding,
     Clock,
     DayOfMonth,
     Decade,
@@ -26,7 +27,7 @@ from timeline.calendar.formula import (
     Year,
 )
 from timeline.calendar.granularity import Granularity
-from timeline.calendar.period import days_in_month
+from timeline.calendar.period import DayPart, days_in_month
 from timeline.language.engine import Rule
 from timeline.language.numerals import NumericDate
 
@@ -127,6 +128,11 @@ _CLASSES: dict[str, Any] = {
 }
 
 
+def _day_part(of: DayPart) -> Made:
+    made = {"P": PartOfDay(of), "DAY_PART_P": PartOfDay(of)}
+    return {**made, "NIGHT_P": True} if of is DayPart.NIGHT else made
+
+
 def _ordinal_unit(n: int, unit: Granularity, fiscal: int | None = None) -> Made:
     """Read "third-quarter" and "20th century"; other units are counted in something else."""
     if unit is Granularity.QUARTER and 1 <= n <= 4:
@@ -157,6 +163,11 @@ def _era(n: int, bc: int | None = None, ad: int | None = None) -> Made:
 
 def _year(year: int) -> Made:
     return {"T": Year(year), "YEAR": True, "BARE_YEAR": True}
+
+
+def _period_of_year(year: int, unit: Granularity = Granularity.QUARTER) -> Made:
+    """Read "the 1988 period": that which is told of, in another year."""
+    return {"T": Corresponding(Year(year))} if unit is Granularity.QUARTER else None
 
 
 def _weekend(unit: Granularity) -> Made:
@@ -214,6 +225,11 @@ LEVELS = [
         Rule("years BC", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) bc:BC", _era),
         Rule("years AD", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) ad:AD", _era),
         Rule("year AD", "ad:AD (n:ANY_YEAR_DIGITS|n:YEAR_DIGITS)", _era),
+        Rule(
+            "decade BC",
+            "THE? year:DECADE_BC BC",
+            lambda year: {"T": BeforeChrist(year, is_decade=True), "LONG_T": True},
+        ),
         Rule("decade", "THE? OF? decade:DECADE", lambda decade: {"T": Decade(decade), "LONG_T": True}),
         Rule(
             "decade without its century",
@@ -222,7 +238,7 @@ LEVELS = [
         ),
         Rule("century", "THE? n:ORDINAL HYPHEN? unit:UNIT bc:BC?", _century),
         Rule("named quarter", "n:QUARTER_NAME", lambda n: {"P": Quarter(n), "QUARTER_P": Quarter(n)}),
-        Rule("quarter of the fiscal year", "THE? FISCAL n:ORDINAL HYPHEN? unit:UNIT", _ordinal_unit),
+        Rule("quarter of the fiscal year", "THE? FISCAL HYPHEN? n:ORDINAL HYPHEN? unit:UNIT", _ordinal_unit),
         Rule("quarter", "THE? (n:ORDINAL) FISCAL? unit:UNIT", _ordinal_unit),
         Rule("quarter, hyphenated", "n:ORDINAL HYPHEN unit:UNIT", lambda n, unit: _hyphenated(_ordinal_unit(n, unit))),
         Rule("half-year", "THE? n:ORDINAL HYPHEN? HALF", _half),
@@ -233,14 +249,19 @@ LEVELS = [
         Rule("month", "of:MONTH", _pattern("MONTH")),
         Rule("weekday, ambiguous word", "of:WEEKDAY&WEAK", _pattern("WEEKDAY", WEAK=True)),
         Rule("weekday", "of:WEEKDAY", _pattern("WEEKDAY")),
-        Rule("season", "of:SEASON", _pattern("SEASON", WEAK=True)),
-        Rule("part of the day", "of:DAY_PART", _pattern("DAY_PART")),
+        Rule("season, ambiguous word", "of:SEASON&WEAK", _pattern("SEASON", WEAK=True)),
+        Rule("season", "of:SEASON", _pattern("SEASON")),
+        Rule("part of the day", "of:DAY_PART", _day_part),
         Rule("clock", "of:CLOCK", lambda of: {"P": of, "CLOCK_P": of}),
         Rule("weekend", "unit:UNIT", _weekend),
     ],
     [
-        Rule("the year in words", "THE UNIT (year:YEAR_DIGITS|year:YEAR_WORDS)", _year),
-        Rule("the year's period", "THE year:YEAR_DIGITS PERIOD", _year),
+        Rule("the year in words", "THE (UNIT|UNITS) (year:YEAR_DIGITS|year:YEAR_WORDS)", _year),
+        Rule(
+            "the year's period",
+            "THE year:YEAR_DIGITS (PERIOD|unit:UNIT)",
+            _period_of_year,
+        ),
         Rule("year", "year:YEAR_DIGITS", _year),
         Rule(
             "short year", "short:YEAR_SHORT", lambda short: {"T": Year(full_year(short=short) or 0), "SHORT_YEAR": True}

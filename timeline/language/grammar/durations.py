@@ -34,7 +34,18 @@ def _untold_number(unit: Granularity) -> Made:
     """Read "for weeks"; bare "quarters" and "seconds" are far oftener something else."""
     if unit in (Granularity.QUARTER, Granularity.SECOND):
         return None
-    return _length(unit, None, BARE_UNITS=True)
+    return _length(unit, None, BARE_UNITS=unit)
+
+
+def _early_units(unit: Granularity, edge: str = "") -> Made:
+    """Read "the first days", "the early hours"."""
+    made = _untold_number(unit)
+    return {**made, "EARLY_UNITS": unit} if made is not None and edge == "START" else made
+
+
+def _part(unit: Granularity) -> Made:
+    """Read "three quarters of": a part of something, and no time."""
+    return {"PART": True} if unit is Granularity.QUARTER else None
 
 
 def _sum(first: Duration, second: Duration) -> Made:
@@ -54,6 +65,12 @@ _U = "(unit:UNIT|unit:UNITS)"
 
 LEVELS = [
     [
+        Rule("unit-long", "unit:UNIT HYPHEN LONG", _one),
+        Rule("units-long", "unit:UNITS HYPHEN (LONG|OLD)", _untold_number),
+        Rule("hours a day", "(NUMBER|VAGUE_NUMBER) UNITS A UNIT", lambda: {"RATE": True}),
+        Rule("a part in quarters", "(NUMBER|VAGUE_NUMBER) unit:UNITS OF", _part),
+    ],
+    [
         Rule("hours:minutes:seconds", "length:CLOCK_LENGTH", _clock_length),
         Rule(
             "a unit and a half",
@@ -69,13 +86,23 @@ LEVELS = [
             "(n:NUMBER|n:VAGUE_NUMBER|A) HYPHEN unit:UNIT HYPHEN LONG",
             lambda unit, n=1: _length(unit, n),
         ),
+        Rule(
+            "n-unit-long period",
+            "(A|THE)? (n:NUMBER|n:VAGUE_NUMBER) HYPHEN? (unit:UNIT|unit:UNITS) LONG? (PERIOD|TERM)",
+            _length,
+        ),
+        Rule("n unit long", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN? unit:UNIT HYPHEN? LONG", _length),
         Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN unit:UNIT", _length),
-        Rule("unit-long", "unit:UNIT HYPHEN LONG", _one),
         Rule("a couple of units", f"n:NUMBER&ROUGH MORE? {_U}", lambda unit, n: _length(unit, n, None, True)),
         Rule("n more units", f"(THE)? ORDINAL (n:NUMBER|n:VAGUE_NUMBER) {_U}", _length),
         Rule("the n units", f"THE n:NUMBER MORE? unit:UNITS", _length),
         Rule("n units old", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U}", _length),
-        Rule("a unit", "A MORE? unit:UNIT", _one),
+        Rule("a unit", "A MORE? unit:UNIT (?!HYPHEN (EARLIER|AGO|LONG))", _one),
+        Rule(
+            "the early units",
+            "(THE (edge:EARLY_WORD|ORDINAL|MORE|LAST|OTHER)|edge:EARLY_WORD) unit:UNITS",
+            _early_units,
+        ),
         Rule("units", "unit:UNITS", _untold_number),
     ],
     [

@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline.calendar.formula import (
     Amount,
+    Corresponding,
     DayOfMonth,
     Duration,
     Formula,
@@ -21,6 +22,7 @@ from timeline.calendar.formula import (
     Quarter,
     Reference,
     Repeat,
+    ReportedQuarter,
     Shift,
     ShiftVaguely,
     This,
@@ -34,6 +36,7 @@ from timeline.calendar.formula import (
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
+from timeline.language.phrase import Condition
 
 __all__ = ["LEVELS"]
 
@@ -120,13 +123,15 @@ def _nth(n: int, of: Formula, unit: Granularity | None = None, p: Pattern | None
 
 def _latest(unit: Granularity | None = None) -> Made:
     """Read "the latest quarter" and "the latest period": what the text is reporting on."""
-    return _time(This(_unit_pattern(unit or Granularity.QUARTER), Told()))
+    if unit in (None, Granularity.QUARTER):
+        return _time(ReportedQuarter(completed=True))
+    return _time(Last(_unit_pattern(unit))) if unit is Granularity.YEAR else _this(told=True)(None, unit)
 
 
 def _the_unit(unit: Granularity) -> Made:
     """Read "the year": the one that is being told. Shorter units are too often lengths or counts."""
     if unit in (Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR):
-        return {**(_this(told=True)(None, unit) or {}), "UNIT": unit, "THE_UNIT": True}
+        return {**(_this(told=True)(None, unit) or {}), "UNIT": unit, "THE_UNIT": unit}
     return None
 
 
@@ -135,13 +140,17 @@ def _next_day(unit: Granularity) -> Made:
     return _time(Next(_unit_pattern(unit), 1, Told()), **_grain(Unit(unit))) if unit is Granularity.DAY else None
 
 
+def _vague(condition: Condition = Condition.NONE) -> Any:
+    return lambda ref: {"VAGUE_T": Vague(Reference(ref)), "CONDITION": condition}
+
+
 def _repeat(unit: Granularity, quant: str = "", n: int = 1, freq: str = "") -> Made:
     return {"SET": Repeat(_unit_pattern(unit), int(n), quant, freq)}
 
 
 def _year_earlier(unit: Granularity | None = None) -> Made:
     """Read "the year-earlier quarter": the same period as what was told, a year before."""
-    return _time(This(Unit(unit or Granularity.YEAR), Shift(-1, Granularity.YEAR, Told())))
+    return _time(Corresponding(Shift(-1, Granularity.YEAR, Told())))
 
 
 _N = "(n:NUMBER|n:VAGUE_NUMBER)"
@@ -163,11 +172,18 @@ LEVELS = [
             "n:DEICTIC",
             lambda n: _time(Shift(n, Granularity.DAY) if n else Now(), DAY=True),
         ),
-        Rule("vague reference", "ref:VAGUE", lambda ref: {"VAGUE_T": Vague(Reference(ref))}),
+        Rule("vague reference", "ref:VAGUE", _vague()),
+        Rule("vague reference to what is to come", "ref:VAGUE_AHEAD", _vague(Condition.AHEAD)),
+        Rule("vague reference, framing a sentence", "ref:VAGUE_OPENING", _vague(Condition.OPENING)),
+        Rule(
+            "future units",
+            "FUTURE (UNIT|UNITS)",
+            lambda: {"VAGUE_T": Vague(Reference.FUTURE)},
+        ),
     ],
     [  # last, next, this
         Rule("in the last n units", f"THE? (LAST|PAST|LATEST) MORE? {_N} MORE? {_U}", _trailing),
-        Rule("in n past units", f"(THE|A)? n:NUMBER (LAST|PAST) {_U}", _trailing),
+        Rule("in n past units", "(THE|A)? n:NUMBER (LAST|PAST) unit:UNITS", _trailing),
         Rule("in the previous n units", f"THE? PREVIOUS {_N} {_U}", lambda unit, n=None: _trailing(unit, n, True)),
         Rule("the n previous units", f"THE? n:NUMBER PREVIOUS {_U}", lambda unit, n=None: _trailing(unit, n, True)),
         Rule("in the next n units", f"THE? (NEXT|COMING) MORE? {_N} MORE? {_U}", _leading),
@@ -181,12 +197,12 @@ LEVELS = [
         Rule("past unit", "PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
         Rule(
             "unit before last",
-            "THE (unit:UNIT|p:P) (BEFORE|EARLIER) LAST",
+            "THE (unit:UNIT|p:P) (BEFORE|EARLIER) LAST (?!P|UNIT)",
             lambda unit=None, p=None: _stepped(Last)(p, unit, 2),
         ),
         Rule(
             "unit after next",
-            "THE (unit:UNIT|p:P) (AFTER|LATER) NEXT",
+            "THE (unit:UNIT|p:P) (AFTER|LATER) NEXT (?!P|UNIT)",
             lambda unit=None, p=None: _stepped(Next)(p, unit, 2),
         ),
         Rule("the next day", "THE (NEXT|FOLLOWING) unit:UNIT", _next_day),
@@ -250,7 +266,10 @@ LEVELS = [
 
 AFTER_DURATIONS = [
     [  # ago, later, before, after
-        Rule("the year-earlier unit", "THE? UNIT HYPHEN (EARLIER|AGO) (unit:UNIT|PERIOD)", _year_earlier),
+        Rule("vague reference of narratives", "ref:VAGUE_IN_NARRATIVE", _vague(Condition.NARRATIVE)),
+        Rule(
+            "the year-earlier unit", "THE? CORRESPONDING? UNIT HYPHEN (EARLIER|AGO) (unit:UNIT|PERIOD)", _year_earlier
+        ),
         Rule("some time ago", "length:LENGTH OR_SO? AGO", lambda length: _quantity_shift(-1, length, None)),
         Rule("unit-ago", "unit:UNIT HYPHEN AGO", lambda unit: _shifted(-1, unit)),
         Rule("unit-earlier", "unit:UNIT HYPHEN EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
@@ -277,11 +296,11 @@ AFTER_DURATIONS = [
         Rule("a week last Saturday", "A unit:UNIT of:T&DAY", lambda unit, of: _shifted(-1, unit, 1, of)),
         Rule("some time later", "length:LENGTH OR_SO? LATER", lambda length: _quantity_shift(1, length, Told())),
         Rule("some time earlier", "length:LENGTH OR_SO? EARLIER", lambda length: _quantity_shift(-1, length, Told())),
-        Rule("the day before", "THE unit:UNIT (EARLIER|BEFORE COMMA)", lambda unit: _shifted(-1, unit, 1, Told())),
-        Rule("the day after", "THE unit:UNIT (LATER|AFTER COMMA)", lambda unit: _shifted(1, unit, 1, Told())),
+        Rule("the day before", "THE unit:UNIT (EARLIER|BEFORE (?=COMMA))", lambda unit: _shifted(-1, unit, 1, Told())),
+        Rule("the day after", "THE unit:UNIT (LATER|AFTER (?=COMMA))", lambda unit: _shifted(1, unit, 1, Told())),
         Rule(
             "the morning after",
-            "THE part:DAY_PART_P (LATER|AFTER COMMA)",
+            "THE part:DAY_PART_P (LATER|AFTER (?=COMMA))",
             lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told()))),
         ),
     ],

@@ -8,6 +8,7 @@ from typing import Any
 from timeline.calendar.formula import (
     After,
     Ambiguous,
+    Amount,
     Before,
     BeforeChrist,
     Between,
@@ -15,6 +16,7 @@ from timeline.calendar.formula import (
     Clock,
     DayOfMonth,
     Decade,
+    Duration,
     Formula,
     Holiday,
     In,
@@ -30,6 +32,7 @@ from timeline.calendar.formula import (
     Year,
 )
 from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import days_in_month
 from timeline.language.engine import Rule
 
 __all__ = ["LEVELS"]
@@ -68,6 +71,33 @@ def _days_then_month(first: int, last: Formula) -> Made:
     if isinstance(last, In):
         start = In(MonthDay(date.month, first), last.outer)
     return {"SIGNALLED": Between(start, last), "FIRST": start}
+
+
+def _date_then_day(first: Formula, day: int) -> Made:
+    """Read "April 6-7" and "March 3 and 4, 2018": the start tells the month of the end."""
+    date = first.inner if isinstance(first, In) else first
+    if not isinstance(date, MonthDay) or not date.day < day <= days_in_month(4, date.month):
+        return None
+    end: Formula = MonthDay(date.month, day)
+    if isinstance(first, In):
+        end = In(MonthDay(date.month, day), first.outer)
+    return {"SIGNALLED": Between(first, end), "LAST": end}
+
+
+def _lengths(n: float, last: Duration) -> Made:
+    """Read "two to six days": the last tells the unit of the first."""
+    if len(last.amounts) != 1 or (last.amounts[0].count or 0) <= n:
+        return None
+    first = Duration((Amount(n, last.amounts[0].unit),))
+    return {"SIGNALLED": Between(first, last), "FIRST": first}
+
+
+def _ended(of: Formula) -> Made:
+    """Read "the year ended 30 June": a length, told by its end."""
+    unit = getattr(getattr(of, "pattern", None), "unit", None)
+    if unit is not Granularity.YEAR:
+        return None
+    return {"SIGNALLED": Duration((Amount(1, unit),)), "MEANS": True}
 
 
 def _years_before_christ(year: int, last: Formula) -> Made:
@@ -110,10 +140,21 @@ LEVELS = [
             "(FROM|BETWEEN)? (first:DAY_DIGITS|first:ORDINAL) (TO|DASH|HYPHEN|AND) (last:T&DAY|last:DATE_P)",
             _days_then_month,
         ),
+        Rule(
+            "date to day",
+            "(FROM|BETWEEN)? (first:T&DAY|first:DATE_P) (TO|DASH|HYPHEN|AND) day:DAY_DIGITS (?!MONTH|UNIT|UNITS|HYPHEN|P)",
+            _date_then_day,
+        ),
+        Rule(
+            "n to m units",
+            "BETWEEN? (n:NUMBER) (TO|DASH|HYPHEN|OR|AND) last:LENGTH",
+            _lengths,
+        ),
+        Rule("the year ended", "of:T&THE_UNIT ENDED", _ended),
         Rule("… to …", f"{_T} (TO|DASH|HYPHEN) {_LAST}", _range),
         Rule("since", "SINCE (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
         Rule("from … on", "FROM (of:T|of:P) ONWARDS", lambda of: {"SIGNALLED": Since(of)}),
-        Rule("until", "(UNTIL|TO) (of:T|of:P)", lambda of: {"SIGNALLED": Until(of)}),
+        Rule("until", "(UNTIL|TO) (of:T|of:P&!WEAK)|UNTIL of:P", lambda of: {"SIGNALLED": Until(of)}),
         Rule("by", "BY (of:T|of:P)", lambda of: {"SIGNALLED": Before(of, inclusive=True)}),
         Rule("before", "BEFORE (of:T|of:P)", lambda of: {"SIGNALLED": Before(of)}),
         Rule("after", "AFTER (of:T|of:P)", lambda of: {"SIGNALLED": After(of)}),
