@@ -1,24 +1,19 @@
-"""Writes docs/rules.md, the list of grammar rules, from the grammar itself: `python docs/generate_rules.py`."""
+"""The list of grammar rules, from the grammar itself: `python docs/generate_rules.py` prints it.
+
+As a hook of mkdocs it fills the page rules.md, so that the list cannot fall behind the grammar.
+"""
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
-from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 from timeline.language import grammar
 from timeline.language.engine import Rule
 
-PAGE = Path(__file__).with_name("rules.md")
-
-HEAD = """# The rules
-
-Written by `python docs/generate_rules.py` from the grammar; do not edit.
-
-A rule is a name, a pattern over lexical categories, and what it makes of them. Which words are of which category is
-said by the language's lexicon, so that the rules are of no one language. Rules work in levels: what one has read, the
-next sees as one word. An explanation (`timeline anchor`) quotes the names below.
-"""
+MARK = "<!-- rules -->"
 
 
 def rules_of(module: object) -> list[Rule]:
@@ -32,9 +27,9 @@ def rules_of(module: object) -> list[Rule]:
     return list(found.values())
 
 
-def page() -> str:
-    """Return the text of the page."""
-    parts = [HEAD]
+def listed() -> str:
+    """Return one table for each file of the grammar."""
+    parts = []
     for info in sorted(iter_modules(grammar.__path__), key=lambda info: info.name):
         module = import_module(f"{grammar.__name__}.{info.name}")
         rules = rules_of(module)
@@ -45,5 +40,10 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def on_page_markdown(markdown: str, **_: Any) -> str:
+    """Fill in the list where a page asks for it (called by mkdocs)."""
+    return markdown.replace(MARK, listed()) if MARK in markdown else markdown
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    sys.stdout.write(listed())

@@ -103,7 +103,12 @@ def test_links_lead_somewhere(page):
             assert anchor in {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def test_the_list_of_rules_is_that_of_the_grammar():
-    generate = runpy.run_path(str(ROOT / "docs" / "generate_rules.py"))
-    shown = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert shown == generate["page"](), "run: python docs/generate_rules.py"
+def test_the_list_of_rules_has_every_rule_of_the_grammar():
+    from timeline.language.grammar import grammar
+
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    filled = runpy.run_path(str(ROOT / "docs" / "generate_rules.py"))["on_page_markdown"](page)
+    rules = [rule for level in grammar()._levels for rule in level]
+    assert len(rules) > 100
+    for rule in rules:
+        assert f"| {rule.name} |" in filled
