@@ -11,7 +11,7 @@ import attrs
 
 from timeline.fronts.front import Front, Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, distance
-from timeline.fronts.resolution import Context, choose, name_variants
+from timeline.fronts.resolution import Context, choose, contexts, name_variants, votes_of
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import PlaceName
 
@@ -191,12 +191,14 @@ def _prepared(fronts: Fronts) -> Matcher:
         {part for code in front.regions for part in (code, code.split("/")[0])} for front in fronts
     ]
     options = {name: gazetteer.find(name) for front in fronts for name in front.places}
-    everything = Context.of((found[0], 1.0) for found in options.values() if found)
+    votes = {name: votes_of(found, name, cued=True) for name, found in options.items()}
+    in_file = contexts(votes)
     for number, front in enumerate(fronts):
-        beside = Context.of((options[name][0], 1.0) for name in front.places if options[name])
+        in_front = contexts({name: votes[name] for name in front.places})
         for name in front.places:
             found = options[name]
-            chosen = choose(found, name, "", _joined(beside, everything), gazetteer.own) if found else None
+            context = _joined(in_front[name], in_file[name])
+            chosen = choose(found, name, "", context, gazetteer.own) if found else None
             named[spelling_key(name)].append(_Named(number, chosen))
             if chosen is None:
                 continue
@@ -239,7 +241,9 @@ def _bare(place: Place) -> Place:
 
 def _joined(one: Context, other: Context) -> Context:
     """The mean of two contexts."""
+    countries = {*one.countries, *other.countries}
+    regions = {*one.regions, *other.regions}
     return Context(
-        {key: (one.countries.get(key, 0.0) + other.countries.get(key, 0.0)) / 2 for key in other.countries},
-        {key: (one.regions.get(key, 0.0) + other.regions.get(key, 0.0)) / 2 for key in other.regions},
+        {key: (one.countries.get(key, 0.0) + other.countries.get(key, 0.0)) / 2 for key in countries},
+        {key: (one.regions.get(key, 0.0) + other.regions.get(key, 0.0)) / 2 for key in regions},
     )

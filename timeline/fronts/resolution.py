@@ -19,12 +19,22 @@ from timeline.fronts.gazetteer import Gazetteer, Place, specificity
 from timeline.fronts.spelling import is_part_of_names, plain_form, spelling_key
 from timeline.mentions.mention import Mention, PlaceName
 
-__all__ = ["Context", "by_article", "choose", "most_specific", "name_variants", "resolve_places"]
+__all__ = [
+    "Context",
+    "by_article",
+    "choose",
+    "contexts",
+    "most_specific",
+    "name_variants",
+    "resolve_places",
+    "votes_of",
+]
 
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _LOOK_BACK = 40
 _LOOK_AHEAD = 24
 _FURTHEST_CUE = 4
+_GEONAMES = "GeoNames"
 _NOTHING = 1e-9
 _LARGE_TOWN = 15_000
 _NOTABLE_TOWN = 50_000
@@ -45,6 +55,7 @@ _WEIGHT_SIZE = 0.35
 _WEIGHT_EXACT = 0.5
 _WEIGHT_KIND = 1.0
 _WEIGHT_SETTLEMENT = 0.5
+_WEIGHT_LISTED = 1.0  # in our additions, as war reports name it
 _WEIGHT_OWN = 10.0
 _VOTE_UNCUED = 0.4
 _VOTE_SPELT_OTHERWISE = 0.6
@@ -200,14 +211,14 @@ def _front_keys(fronts: Fronts) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _votes_of_fronts(fronts: Fronts, gazetteer: Gazetteer) -> tuple[tuple[Place, float], ...]:
     votes = [
-        vote for front in fronts for name in front.places for vote in _votes(gazetteer.find(name), name, cued=True)
+        vote for front in fronts for name in front.places for vote in votes_of(gazetteer.find(name), name, cued=True)
     ]
     total = sum(weight for _, weight in votes) or 1.0
     return tuple((place, weight * _VOTE_OF_FRONTS / total) for place, weight in votes)
 
 
-def _votes(options: Sequence[Place], name: str, *, cued: bool) -> list[tuple[Place, float]]:
-    """What one name says of where the article is: its weight is shared among the countries it may lie in."""
+def votes_of(options: Sequence[Place], name: str, *, cued: bool) -> list[tuple[Place, float]]:
+    """Return what one name tells of where a text is: its weight is shared among the countries it may lie in."""
     best: dict[str, Place] = {}
     for option in options:
         if option.country and (option.country not in best or (option.region and not best[option.country].region)):
@@ -237,6 +248,8 @@ def _score(option: Place, name: str, kind: str, context: Context, own: tuple[Pla
         score += _WEIGHT_KIND / 2
     if option.feature != "governorate":
         score += _WEIGHT_SETTLEMENT  # "Aleppo" alone is the city
+    if option.source != _GEONAMES:
+        score += _WEIGHT_LISTED
     return score + (_WEIGHT_OWN if option in own else 0.0)
 
 
@@ -280,11 +293,11 @@ def _accepted(option: Place, candidate: _Candidate, context: Context, own: tuple
     plain = plain_form(candidate.name)
     exact = any(plain_form(known) == plain for known in option.names)
     if context.country(option) >= _SUPPORTED or (not option.country and context.countries):
-        ours = option.source != "GeoNames"
+        ours = option.source != _GEONAMES
         return candidate.cued or (exact and (ours or option.population >= _HAMLET))
     if not context.countries:  # a report that names this place only
         return candidate.cued and (
-            option.source != "GeoNames" or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
+            option.source != _GEONAMES or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
         )
     # The rest of the article is of other countries: then the name must be spelt as the place's own.
     if plain_form(option.name) != plain:
@@ -398,12 +411,13 @@ def _places_of_article(
                 for part, name_of_part, options_of_part in parts
             ] or candidates[key]
     everyone = [candidate for found in candidates.values() for candidate in found]
-    contexts = _contexts(everyone, _votes_of_fronts(fronts, gazetteer))
+    told_by_others = contexts(_votes_by_name(everyone), _votes_of_fronts(fronts, gazetteer))
     return {
         key: tuple(
             known
             for candidate in found
-            if (known := _resolved(candidate, contexts[candidate.name], contexts[""], gazetteer)) is not None
+            if (known := _resolved(candidate, told_by_others[candidate.name], told_by_others[""], gazetteer))
+            is not None
         )
         for key, found in candidates.items()
     }
@@ -420,22 +434,31 @@ def _with_places(mention: Mention, known: Mapping[_Told, tuple[PlaceName, ...]])
     return attrs.evolve(mention, places=tuple(kept.values()))
 
 
-def _contexts(candidates: Sequence[_Candidate], of_fronts: Sequence[tuple[Place, float]]) -> dict[str, Context]:
-    """For each name, what the others and the fronts tell of where the article is; for the empty name, what all tell."""
-    votes = _votes_by_name(candidates)
+def contexts(
+    votes: Mapping[str, Sequence[tuple[Place, float]]], besides: Sequence[tuple[Place, float]] = ()
+) -> dict[str, Context]:
+    """Return for each name what the other names tell of where the text is; for the empty name, what all tell.
+
+    Parameters
+    ----------
+    votes:
+        For each name the places it may be, with their weights (`votes_of`).
+    besides:
+        What else tells.
+    """
     countries: dict[str, float] = defaultdict(float)
     regions: dict[tuple[str, str], float] = defaultdict(float)
-    for place, weight in (*of_fronts, *(vote for found in votes.values() for vote in found)):
+    for place, weight in (*besides, *(vote for found in votes.values() for vote in found)):
         countries[place.country] += weight
         regions[place.country, place.region] += weight
-    contexts = {"": Context.of_sums(countries, regions)}
+    found_for = {"": Context.of_sums(countries, regions)}
     for name, found in votes.items():
         other_countries, other_regions = dict(countries), dict(regions)
         for place, weight in found:
             other_countries[place.country] -= weight
             other_regions[place.country, place.region] -= weight
-        contexts[name] = Context.of_sums(other_countries, other_regions)
-    return contexts
+        found_for[name] = Context.of_sums(other_countries, other_regions)
+    return found_for
 
 
 def _parts(
@@ -471,7 +494,7 @@ def _votes_by_name(candidates: Iterable[_Candidate]) -> dict[str, list[tuple[Pla
     for candidate in candidates:
         led[candidate.name] += candidate.cued
         options[candidate.name] = candidate.options
-    return {name: _votes(options[name], name, cued=led[name] > 0) for name in sorted(options)}
+    return {name: votes_of(options[name], name, cued=led[name] > 0) for name in sorted(options)}
 
 
 def _resolved(candidate: _Candidate, context: Context, everything: Context, gazetteer: Gazetteer) -> PlaceName | None:
@@ -483,17 +506,18 @@ def _resolved(candidate: _Candidate, context: Context, everything: Context, gaze
             if options:
                 break
     if options:
+        options = tuple(option for option in options if _accepted(option, candidate, context, gazetteer.own))
+    if options:
         chosen = choose(options, candidate.name, candidate.kind, context, gazetteer.own)
-        if _accepted(chosen, candidate, context, gazetteer.own):
-            return attrs.evolve(
-                place,
-                name=chosen.name,
-                latitude=chosen.latitude,
-                longitude=chosen.longitude,
-                region=chosen.region,
-                country=chosen.country,
-                feature=chosen.feature,
-            )
+        return attrs.evolve(
+            place,
+            name=chosen.name,
+            latitude=chosen.latitude,
+            longitude=chosen.longitude,
+            region=chosen.region,
+            country=chosen.country,
+            feature=chosen.feature,
+        )
     if candidate.on_front or candidate.kind:
         return attrs.evolve(place, name=candidate.name, feature=candidate.kind)
     return None

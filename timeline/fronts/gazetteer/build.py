@@ -55,13 +55,11 @@ def _in_plain_letters(name: str) -> str:
 
 
 def _distinct(name: str, others: Iterable[str]) -> tuple[str, ...]:
-    """Other names that the name's own key does not find."""
+    """The other names, each once; a spelling that somebody writes is worth keeping though the key finds it too."""
     kept: dict[str, str] = {}
-    own = spelling_key(name)
     for other in sorted(set(others), key=lambda text: (len(text), text)):
-        key = spelling_key(other)
-        if key and key != own:
-            kept.setdefault(key, other)
+        if spelling_key(other) and plain_form(other) != plain_form(name):
+            kept.setdefault(plain_form(other), other)
     return tuple(sorted(kept.values()))
 
 

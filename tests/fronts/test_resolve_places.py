@@ -1,0 +1,170 @@
+"""Which names are places, and which place of a name is meant."""
+
+from __future__ import annotations
+
+import random
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.fronts.telling import mentions_of
+from timeline.article import Span
+from timeline.fronts import Front, Fronts, Gazetteer, Place, most_specific, resolve_places
+from timeline.mentions.mention import PlaceName
+
+GAZETTEER = Gazetteer()
+
+
+def resolved(text: str, fronts: Fronts | None = None, **kwargs: str) -> list[tuple[str, str, str]]:
+    found = resolve_places(mentions_of(text, **kwargs), fronts, GAZETTEER)
+    return [(place.name, place.region, place.country) for each in found for place in each.places]
+
+
+PLACES = [
+    ("Clashes broke out in the village of alShaafa.", ("Sha'fa", "Deir ez-Zor", "SY")),
+    ("Clashes broke out in Deir Ezzur province.", ("Deir ez-Zor", "Deir ez-Zor", "SY")),
+    ("Clashes broke out near Bukamal.", ("Abu Kamal", "Deir ez-Zor", "SY")),
+    ("Clashes broke out in Hajin town.", ("Hajin", "Deir ez-Zor", "SY")),
+    ("Jets bombed Aleppos countryside.", ("Aleppo", "Aleppo", "SY")),
+    ("Jets bombed northern Aleppo’s suburbs.", ("Aleppo", "Aleppo", "SY")),
+    ("Fighting went on in Bakhmut.", ("Bakhmut", "Donetsk", "UA")),
+    ("A car exploded in Mosul.", ("Mosul", "Nineveh", "IQ")),
+    ("Jets bombed an oil field near the Euphrates.", ("Euphrates", "", "")),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_a_place_is_known(text: str, place: tuple[str, str, str]) -> None:
+    assert place in resolved(text)
+
+
+NO_PLACES = [
+    "The statement was welcomed by Kerry.",
+    "The army said that Assad was pleased.",
+    "The film was made by Reuters.",
+    "The march was led by Mohammed.",
+    "The unit answers to Abu.",
+    "The front was visited by Rami Abdul Rahman.",
+    "The flag was raised by Ahrar al-Sham.",
+    "The talks were held on Sunday.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_persons_organisations_and_days_are_dropped(text: str) -> None:
+    assert resolved(text) == []
+
+
+AMBIGUOUS = [
+    ("Militias fought in Tripoli. Boats left from Benghazi. Libya has no army.", ("Tripoli", "LY")),
+    ("Snipers fired in Tripoli. The army of Lebanon came from Beirut.", ("Tripoli", "LB")),
+    ("Talks were held in Paris. France and Germany took part in Lyon.", ("Paris", "FR")),
+    ("A storm hit the city of Paris. Others fell in Dallas and in Houston. Homes in Texas burned.", ("Paris", "US")),
+    ("Tanks rolled into Homs. Shells fell on Hama.", ("Homs", "SY")),
+    ("Boats left the harbour of Homs. Others left from Misrata and Tripoli. Libya is silent.", ("Al Khums", "LY")),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), AMBIGUOUS)
+def test_neighbours_decide_an_ambiguous_name(text: str, place: tuple[str, str]) -> None:
+    assert place in {(name, country) for name, _, country in resolved(text)}
+
+
+def test_without_neighbours_the_larger_place_is_meant() -> None:
+    assert {country for _, _, country in resolved("Militias fought in Tripoli.")} == {"LY"}
+
+
+def test_fronts_speak_for_their_region() -> None:
+    fronts = Fronts((Front("north", "North Lebanon", places=("Beirut", "Sidon", "Baalbek")),))
+    assert {country for _, _, country in resolved("Militias fought in Tripoli.", fronts)} == {"LB"}
+
+
+def test_governorate_and_town_of_one_name_are_told_apart_by_the_word_beside_them() -> None:
+    found = resolve_places(mentions_of("Clashes broke out in Idlib province. Shells fell on the city of Idlib."))
+    assert [place.feature for each in found for place in each.places] == ["governorate", "town"]
+
+
+def test_names_that_stand_together_are_told_apart() -> None:
+    assert resolved("Shells fell on Binnish Idlib.") == [("Binnish", "Idlib", "SY"), ("Idlib", "Idlib", "SY")]
+    text = "Shells fell on Binnish Idlib."
+    found = resolve_places(mentions_of(text))[0].places
+    assert [place.span.of(text) for place in found] == ["Binnish", "Idlib"]
+
+
+def test_a_village_that_nobody_knows_is_kept_without_coordinates() -> None:
+    place = resolve_places(mentions_of("Clashes broke out in the village of Qwertziyah."))[0].places[0]
+    assert (place.name, place.latitude, place.feature) == ("Qwertziyah", None, "village")
+
+
+def test_a_place_of_the_fronts_is_known_though_no_gazetteer_has_it() -> None:
+    fronts = Fronts((Front("a", "A", places=("Qwertziyah",)),))
+    assert [name for name, _, _ in resolved("Clashes broke out at al-Qwertziya.", fronts)] != []
+
+
+def test_an_own_place_has_its_coordinates() -> None:
+    own = Place("Hill 402", 35.0, 40.0, "SY", "Deir ez-Zor", "site", other_names=("Tell Nowhere",))
+    fronts = Fronts((Front("a", "A", places=("Hill 402",)),), own_places=(own,))
+    found = resolve_places(mentions_of("Clashes broke out at Tell Nowhere."), fronts)
+    assert [(place.name, place.latitude) for place in found[0].places] == [("Hill 402", 35.0)]
+
+
+def test_a_slip_of_the_pen_is_understood_among_neighbours() -> None:
+    assert ("Mayadin", "Deir ez-Zor", "SY") in resolved("Clashes broke out in Meyadin. The army holds Deir ez-Zor.")
+
+
+def test_relation_and_text_stay_as_written() -> None:
+    text = "Rebels marched on Idleb."
+    told = mentions_of(text)[0]
+    place = PlaceName("Idleb", Span(18, 23), relation="towards")
+    found = resolve_places((attrs.evolve(told, places=(place,)),))[0].places[0]
+    assert (found.text, found.relation, found.name, found.span) == ("Idleb", "towards", "Idlib", Span(18, 23))
+
+
+def test_an_unknown_language_and_an_empty_text_do_no_harm() -> None:
+    assert resolve_places(()) == ()
+    assert ("Aleppo", "Aleppo", "SY") in resolved("Des combats à Aleppo et Idlib.", language="xx")
+
+
+def test_the_most_specific_place_lies_within_the_first() -> None:
+    span = Span(0, 1)
+    country = PlaceName("Syria", span, name="Syria", country="SY", feature="country")
+    governorate = PlaceName("Idlib", span, name="Idlib", region="Idlib", country="SY", feature="governorate")
+    village = PlaceName("Binnish", span, name="Binnish", region="Idlib", country="SY", feature="village")
+    elsewhere = PlaceName("Azaz", span, name="Azaz", region="Aleppo", country="SY", feature="town")
+    assert most_specific((country, governorate, village)) == village
+    assert most_specific((village, governorate)) == village
+    assert most_specific((governorate, elsewhere)) == governorate
+    assert most_specific(()) is None
+
+
+SENTENCES = [
+    "Clashes broke out in Tripoli.",
+    "Tanks rolled into Homs.",
+    "Shells fell on the village of Zahraa.",
+    "Jets bombed Deir Ezzur province.",
+    "The army of Lebanon came from Beirut.",
+    "Boats left from Benghazi.",
+    "Rebels hold Midan.",
+]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_and_batching_of_mentions_do_not_matter(sentences: list[str], chance: random.Random) -> None:
+    one = mentions_of(" ".join(sentences), id="one")
+    other = mentions_of("Clashes broke out in Tripoli. The army of Lebanon came from Beirut.", id="other")
+    together = [*one, *other]
+    chance.shuffle(together)
+    expected = {
+        (each.article.id, each.sentence): each.places for each in (*resolve_places(one), *resolve_places(other))
+    }
+    assert {(each.article.id, each.sentence): each.places for each in resolve_places(together)} == expected
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5))
+@settings(deadline=None)
+def test_resolving_twice_is_resolving_once(sentences: list[str]) -> None:
+    once = resolve_places(mentions_of(" ".join(sentences)))
+    assert resolve_places(once) == once
