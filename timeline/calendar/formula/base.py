@@ -204,6 +204,15 @@ class Told(Formula):
         return meaning_of_period(told)
 
 
+def whole_if_it_is(count: float) -> float:
+    """Return a count without its fraction where that is zero, so that equal formulas are written alike.
+
+    >>> whole_if_it_is(2.0), whole_if_it_is(2.5)
+    (2, 2.5)
+    """
+    return int(count) if count == int(count) else count
+
+
 def _show(value: object) -> str:
     if isinstance(value, Granularity):
         return value.name

@@ -16,6 +16,7 @@ from timeline.calendar.formula.base import (
     Told,
     anchor_at,
     meaning_of_period,
+    whole_if_it_is,
 )
 from timeline.calendar.formula.comparisons import reported_quarter
 from timeline.calendar.formula.patterns import Clock, Pattern, Unit, Weekday
@@ -194,7 +195,7 @@ class Shift(Formula):
         What it is counted from; None for the anchor.
     """
 
-    count: float
+    count: float = attrs.field(converter=whole_if_it_is)
     unit: Granularity
     of: Formula | None = None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from timeline.calendar.formula.base import Anchor, Formula, Meaning, anchor_at
+from timeline.calendar.formula.base import Anchor, Formula, Meaning, anchor_at, whole_if_it_is
 from timeline.calendar.formula.patterns import Pattern, Unit
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import move
@@ -66,7 +66,7 @@ _VAGUE_LIMIT = 2
 class Amount:
     """A number of one unit; `count` None where it is vague ("a few days")."""
 
-    count: float | None
+    count: float | None = attrs.field(converter=attrs.converters.optional(whole_if_it_is))
     unit: Granularity
 
     def __str__(self) -> str:
