@@ -32,7 +32,7 @@ from timeline.mentions.places import Candidate, find_candidates, rank_places
 from timeline.mentions.resolution import is_specific, resolve
 from timeline.mentions.sentences import split_paragraphs, split_sentences
 from timeline.mentions.sources import Reporting, find_reporting
-from timeline.mentions.status import Mood, find_mood
+from timeline.mentions.status import Mood, find_mood, subject_is_nobody
 from timeline.mentions.tokens import Sentence, Tokens, read_sentence, tokenise
 from timeline.mentions.triggers import Predicates, find_triggers
 from timeline.mentions.types import EventType, Status, SubType
@@ -136,7 +136,7 @@ def _read(
             continue
         if background and (own is None or own[0].interval is None or own[0].interval.granularity >= Granularity.MONTH):
             continue
-        if _is_habitual(predicates, happening):
+        if _is_habitual(sentence, predicates, happening):
             continue
         mood = find_mood(sentence, clauses, happening, pair[1])
         if trigger.kind.needs and mood.status is Status.PLANNED and (not trigger.is_verb or "to" in trigger.group):
@@ -212,7 +212,7 @@ def _refers_back(sentence: Sentence, happening: Happening) -> bool:
     )
 
 
-def _is_habitual(predicates: Predicates, happening: Happening) -> bool:
+def _is_habitual(sentence: Sentence, predicates: Predicates, happening: Happening) -> bool:
     """True for what somebody does in general: a relative clause in the plain present
     ("which carry out raids"); and for what cannot be."""
     trigger = happening.trigger
@@ -220,11 +220,13 @@ def _is_habitual(predicates: Predicates, happening: Happening) -> bool:
     form, group, start = (
         (carrier.form, carrier.group, carrier.start) if carrier else (trigger.form, trigger.group, trigger.start)
     )
-    if "negation" in group and "modal" in group:
+    clauses = predicates.clauses
+    negated = "negation" in group or subject_is_nobody(sentence, clauses, group.start, clauses.at(start))
+    if "ability" in group and negated:
         return True
     if form not in (Form.BASE, Form.THIRD) or group.flags - {"habitual"}:
         return False
-    return predicates.clauses.openers[predicates.clauses.at(start)] == "relative"
+    return clauses.openers[clauses.at(start)] == "relative"
 
 
 def _adds(sentence: Sentence, happening: Happening, candidates: Sequence[Candidate]) -> bool:

@@ -13,6 +13,8 @@ __all__ = ["furniture"]
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _LONGEST_RUN = 40
+_LONGEST_LINE = 14
+"""Words of a line that is no more than an invitation or a link."""
 
 
 @lru_cache(maxsize=8)
@@ -28,10 +30,12 @@ def furniture(text: str, lexicon: Lexicon) -> list[Span]:
     ['Leave a Reply']
     """
     lines = lexicon.sets["furniture_lines"]
+    openings = tuple(sorted(lexicon.sets["furniture_openings"]))
     found: list[Span] = []
     for line in _LINE.finditer(text):
         content = line[0].strip().rstrip(".:").lower()
-        if content in lines:
+        short = content.startswith(openings) and content.count(" ") < _LONGEST_LINE
+        if content in lines or short:
             found.append(Span(*line.span()))
     runs = _run_starts(lexicon.sets["furniture_runs"]).finditer(text)
     found.extend(Span(run.start(), _end_of_run(text, run.end(), lexicon)) for run in runs)

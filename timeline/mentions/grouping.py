@@ -113,7 +113,7 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
             losses.append(trigger)
             continue
         has_noun = bool(heads) and any(member.category is Category.NOUN for member in heads[-1])
-        joined = heads and "with" in sentence.lower[heads[-1][-1].end : trigger.start]
+        joined = bool(heads) and sentence.any(heads[-1][-1].end, trigger.start, "accompanying")
         if has_noun and trigger.category is Category.NOUN and not (joined and trigger.start - heads[-1][-1].end <= 5):
             heads.append([trigger])
         elif heads and any(_one_happening(sentence, predicates, member, trigger) for member in heads[-1]):

@@ -229,6 +229,8 @@ def load_lexicon(language: str) -> Lexicon:
     sets: dict[str, frozenset[str]] = {}
     for name, members in words["take"].items():
         sets[f"take_{name}"] = frozenset(members)
+    for name, members in words["frame_words"].items():
+        sets[f"frame_{name}"] = frozenset(members)
     for table in ("people", "weapon_kinds"):
         for name, members in words[table].items():
             sets[name] = frozenset(members)

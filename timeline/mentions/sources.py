@@ -29,9 +29,7 @@ def _noun_phrase(sentence: Sentence, last: int) -> tuple[int, int] | None:
     known = sentence.lexicon.sets["reporting_sources"]
     at = last
     while at >= 0 and (
-        sentence.words[at][:1].isupper()
-        or sentence.lower[at] in known
-        or (at < last and sentence.lower[at] in ("for", "of"))
+        sentence.words[at][:1].isupper() or sentence.lower[at] in known or (at < last and sentence.has(at, "naming"))
     ):
         if sentence.has(at, "preposition") and at == last:
             return None
@@ -56,9 +54,7 @@ def _following(sentence: Sentence, start: int) -> tuple[int, int] | None:
         at += 1
     end = at
     while end < len(sentence.words) and (
-        sentence.words[end][:1].isupper()
-        or sentence.lower[end] in known
-        or (end > at and sentence.lower[end] in ("for", "of"))
+        sentence.words[end][:1].isupper() or sentence.lower[end] in known or (end > at and sentence.has(end, "naming"))
     ):
         end += 1
     return (at, end) if end > at else None

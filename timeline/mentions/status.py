@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import attrs
+
 from timeline.mentions.clauses import Clauses, VerbGroup
 from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import Category
@@ -10,12 +14,11 @@ from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.types import Status, SubType
 
-__all__ = ["Mood", "find_mood"]
-
-import attrs
+__all__ = ["Mood", "find_mood", "subject_is_nobody"]
 
 _FRAME_REACH = 14
-_PRESENT = frozenset({"be_present", "have_present"})
+_ASIDE = 24
+"""How many words an aside between dashes has at most."""
 
 
 @attrs.frozen
@@ -36,23 +39,33 @@ class Mood:
     ended: bool = False
 
 
-def _frames(sentence: Sentence, clauses: Clauses, trigger: Trigger, group: VerbGroup) -> set[str]:
+def _frames(
+    sentence: Sentence, clauses: Clauses, trigger: Trigger, group: VerbGroup, own: Sequence[Trigger] = ()
+) -> set[str]:
     """Return the frames that govern a trigger: those that end where its verb group begins, or stand before its noun."""
     found: set[str] = set()
     first = group.start if trigger.is_verb else trigger.start
     opener = clauses.bounds(trigger.clause)[0]
+    aside = _before_aside(sentence, first)
+    linked = sentence.lexicon.sets["frame_linked"]
     for frame in sentence.of(Category.FRAME):
         if frame.start >= trigger.start:
             break
+        if any(other.start <= frame.start < other.end for other in own):
+            continue
         name = frame.entry.value
         gap = first - frame.end
+        if aside is not None and 0 <= aside - frame.end <= 1:
+            found.add(name)
+            continue
+        last = frame.entry.lemma.rpartition(" ")[2]
         adjacent = gap <= (3 if trigger.is_verb else 6) and frame.start >= opener - 6
         if name == "alleged":
             far = frame.entry.form is not None or frame.entry.length > 2
             adjacent = frame.start >= opener - 8 and gap <= (8 if far else 3)
-        elif trigger.is_verb and "to" in group and not frame.entry.lemma.endswith(("to", "help")):
+        elif trigger.is_verb and "to" in group and last not in linked:
             adjacent = gap <= _FRAME_REACH and frame.start >= opener - 2
-        elif trigger.is_verb and frame.entry.form is not None and not frame.entry.lemma.endswith(" to"):
+        elif trigger.is_verb and frame.entry.form is not None and last not in linked:
             adjacent = gap <= 1 and name in ("ended", "managed")
         if adjacent and clauses.at(frame.start) >= trigger.clause - 1:
             if frame.entry.form is not None and sentence.any(frame.start - 3, frame.start, "negation"):
@@ -64,6 +77,40 @@ def _frames(sentence: Sentence, clauses: Clauses, trigger: Trigger, group: VerbG
             if frame.entry.form is Form.GERUND and sentence.any(frame.start - 2, frame.start, "be"):
                 found.add(f"{name} now")
     return found
+
+
+def _before_aside(sentence: Sentence, index: int) -> int | None:
+    """Return where an aside between dashes begins that ends right before a word, or None."""
+    if not sentence.has(index - 1, "dash"):
+        return None
+    for at in range(index - 2, max(-1, index - 2 - _ASIDE), -1):
+        if sentence.has(at, "dash"):
+            return at
+    return None
+
+
+def _is_conditional(sentence: Sentence, clauses: Clauses, trigger: Trigger) -> bool:
+    """True in a clause that "if" or "unless" opens, and not "even if"."""
+    first, _ = clauses.bounds(trigger.clause)
+    for at in range(trigger.start - 1, first - 1, -1):
+        names = sentence.classes[at]
+        if "if" in names:
+            return not sentence.has(at - 1, "concessive")
+        if "comma" in names:
+            return False
+    return False
+
+
+def subject_is_nobody(sentence: Sentence, clauses: Clauses, start: int, clause: int) -> bool:
+    """True where nobody is the subject of the verb group that begins at `start`: "no one can", "neither side has"."""
+    first, _ = clauses.bounds(clause)
+    for at in range(start - 1, max(first, start - 5) - 1, -1):
+        names = sentence.classes[at]
+        if "nobody" in names:
+            return not sentence.has(at - 1, "preposition")
+        if names & {"preposition", "comma", "and", "relative", "pronoun"} or not sentence.words[at][0].isalnum():
+            return False
+    return False
 
 
 def _after(sentence: Sentence, clauses: Clauses, happening: Happening) -> set[str]:
@@ -86,10 +133,12 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
     verbs = [member for member in happening.members if member.is_verb]
     governing = verbs[0] if verbs else trigger
     support = trigger.support
-    frames = _frames(sentence, clauses, governing, governing.group) | _after(sentence, clauses, happening)
+    frames = _frames(sentence, clauses, governing, governing.group, happening.members) | _after(
+        sentence, clauses, happening
+    )
     group, form = governing.group, governing.form
     if governing is not trigger:
-        frames |= _frames(sentence, clauses, trigger, trigger.group) - {"managed"}
+        frames |= _frames(sentence, clauses, trigger, trigger.group, happening.members) - {"managed"}
     if support is not None:
         if not verbs or trigger.clause == governing.clause:
             group, form = support.group, support.form
@@ -102,7 +151,12 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
         return Mood(Status.DENIED, background, perfect)
     if "failed" in frames:
         return Mood(Status.DENIED, background, perfect)
-    if "negation" in group and "half_negation" not in group:
+    if _is_conditional(sentence, clauses, trigger):
+        return Mood(Status.PLANNED, background, perfect)
+    nobody = (governing.is_verb or support is not None) and subject_is_nobody(
+        sentence, clauses, group.start, governing.clause if support is None else clauses.at(support.start)
+    )
+    if ("negation" in group or nobody) and "half_negation" not in group:
         unbegun = "yet" in group or "future" in group or "planned" in frames
         return Mood(Status.PLANNED if unbegun else Status.DENIED, background, perfect)
     if not verbs and support is None and sentence.has(trigger.start - 1, "negation"):
@@ -115,7 +169,7 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
         return Mood(Status.ALLEGED if hedged else Status.PLANNED, background, perfect)
     if "alleged" in frames:
         return Mood(Status.ALLEGED, background, perfect)
-    if trigger.is_verb and "to" in group and not frames & {"managed", "tried", "ongoing"}:
+    if "tried" in frames or (trigger.is_verb and "to" in group and not frames & {"managed", "ongoing"}):
         return Mood(Status.PLANNED, background, perfect)
     ended = (support is not None and support.use == "ends" and not support.passive) or "ended" in frames
     if ended:
@@ -148,7 +202,7 @@ def _is_ongoing(
     trigger, support = happening.trigger, happening.trigger.support
     if support is not None and support.use == "continues":
         return True
-    if frames & {"ongoing", "tried now"}:
+    if "ongoing" in frames:
         return True
     if form is Form.GERUND and group.flags & {"be_present", "been", "be"}:
         return True
