@@ -181,10 +181,13 @@ def _front_of_places(places: Sequence[PlaceName], matcher: Matcher) -> Match | N
     first = most_specific(places)
     if first is None:
         return None
-    for place in (first, *places):
-        match = matcher.match(place)
+    named = matcher.match(places[0])
+    for each in (first, *places):
+        place, match = each, matcher.match(each)
+        if place is first and match is not None and named is not None and match.front in matcher.ancestors[named.front]:
+            place, match = places[0], named  # a desert of its own front, told to lie in a province
         if match is not None and not _by_country_only(place, match, matcher):
-            whose = "its place" if place is first else "its sentence names a place:"
+            whose = "its place" if place in (first, places[0]) else "its sentence names a place:"
             return Match(match.front, f"{whose} {match.reason}")
         if place is first and matcher.is_elsewhere(place) and place.relation not in _ON_THE_WAY:
             return Match(_ELSEWHERE, f"its place {place.name} is on no front")

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
 import attrs
 
 from timeline.article import Span
+from timeline.fronts.candidates import Candidate, candidates_of, name_variants
 from timeline.fronts.front import Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, specificity
-from timeline.fronts.spelling import is_part_of_names, plain_form, spelling_key
+from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import Mention, PlaceName
 
 __all__ = [
@@ -25,16 +22,12 @@ __all__ = [
     "choose",
     "contexts",
     "most_specific",
-    "name_variants",
     "resolve_places",
     "votes_of",
 ]
 
-_WORD = re.compile(r"[^\W_][\w'’\-]*")
-_LOOK_BACK = 40
-_LOOK_AHEAD = 24
-_FURTHEST_CUE = 4
 _GEONAMES = "GeoNames"
+_COARSE = specificity("governorate")
 _NOTHING = 1e-9
 _LARGE_TOWN = 15_000
 _NOTABLE_TOWN = 50_000
@@ -43,9 +36,6 @@ _FAMOUS_TOWN = 500_000
 _HAMLET = 5_000
 _SUPPORTED = 0.15
 _NEARLY_ALONE = 0.2
-_LEAST_FUSED = 5
-_LONGEST_PART = 4
-_CACHED_NAMES = 1 << 14
 
 # What speaks for one of several places of a name. The weights are set so that the article's own country
 # outweighs any difference of size, and size decides where the article tells nothing.
@@ -61,35 +51,6 @@ _VOTE_UNCUED = 0.4
 _VOTE_SPELT_OTHERWISE = 0.6
 _VOTE_COUNTRY = 2.0
 _VOTE_OF_FRONTS = 4.0
-
-
-@attrs.frozen
-class _Words:
-    """The words of one language beside names; see ``place_words.toml``."""
-
-    kinds: Mapping[str, str]
-    within: frozenset[str]
-    links: frozenset[str]
-    locatives: frozenset[str]
-    never: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> dict[str, Any]:
-    return tomllib.loads(files("timeline.fronts").joinpath("place_words.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=64)
-def _words(language: str) -> _Words:
-    data = _lexicon().get(language.split("-")[0].lower(), {"kinds": {}, "words": {}})
-    words = data["words"]
-    return _Words(
-        {word: kind for kind, spelt in data["kinds"].items() for word in spelt},
-        frozenset(words.get("kinds", ())) | frozenset(words.get("directions", ())),
-        frozenset(words.get("links", ())),
-        frozenset(words.get("locatives", ())),
-        frozenset(map(plain_form, words.get("never", ()))),
-    )
 
 
 @attrs.frozen
@@ -126,81 +87,6 @@ class Context:
     def region(self, place: Place) -> float:
         """The share of a place's region."""
         return self.regions.get((place.country, place.region), 0.0)
-
-
-@lru_cache(maxsize=_CACHED_NAMES)
-def name_variants(text: str, language: str = "en") -> tuple[str, ...]:
-    """Return the ways in which a candidate may hold a name, the whole of it first.
-
-    >>> name_variants("Hajin town")
-    ('Hajin town', 'Hajin')
-    >>> name_variants("Northern Aleppo’s")
-    ('Northern Aleppo’s', 'Northern Aleppo', 'Aleppo')
-    """
-    found = [text]
-    bare = re.sub(r"['’]s?$", "", text)
-    found.append(bare)
-    words = bare.split()
-    within = _words(language).within
-    while len(words) > 1 and words[-1].lower() in within:
-        words = words[:-1]
-    while len(words) > 1 and words[0].lower() in within:
-        words = words[1:]
-    stripped = " ".join(words)
-    found.append(stripped)
-    # Feeds that lose their apostrophes write "Aleppos".
-    if stripped.endswith("s") and len(stripped) > _LEAST_FUSED:
-        found.append(stripped[:-1])
-    if stripped[:2].lower() in ("al", "el") and len(stripped) > _LEAST_FUSED + 2 and stripped[2].isalpha():
-        found.append(stripped[2:])
-    return tuple(dict.fromkeys(name for name in found if name))
-
-
-@attrs.frozen
-class _Candidate:
-    """One name where it stands, what leads to it, and the places it may be."""
-
-    place: PlaceName
-    cued: bool
-    kind: str
-    options: tuple[Place, ...]
-    name: str
-    """The variant of the text that the options were found by."""
-    on_front: bool
-
-
-def _sides(text: str, span: Span) -> tuple[list[str], list[str]]:
-    """The lower-case words just before a name (nearest first) and just after it, within its clause."""
-    before = re.split(r"[.;:!?()\n\"“”]", text[max(0, span.start - _LOOK_BACK) : span.start])[-1]
-    after = re.split(r"[.,;:!?()\n\"“”]", text[span.end : span.end + _LOOK_AHEAD])[0]
-    return [word.lower() for word in reversed(_WORD.findall(before))], [word.lower() for word in _WORD.findall(after)]
-
-
-def _led_to(text: str, place: PlaceName, words: _Words) -> tuple[bool, str]:
-    """Whether something leads to the name as to a place, and the kind of place that a word beside it tells."""
-    before, after = _sides(text, place.span)
-    last = plain_form(place.text.split()[-1]) if len(place.text.split()) > 1 else ""
-    kind = words.kinds.get(last, "") or (words.kinds.get(after[0], "") if after else "")
-    if not kind:
-        for word in before:
-            if word not in words.links:
-                kind = words.kinds.get(word, "")
-                break
-    cued = bool(kind) or place.relation != "in" or any(word in words.locatives for word in before[:_FURTHEST_CUE])
-    return cued, kind
-
-
-def _is_no_name(text: str, words: _Words) -> bool:
-    """Whether a name is surely no place by itself: "Abu", "Northern", "Press"."""
-    return plain_form(text) in words.never or text.lower() in words.within or is_part_of_names(text)
-
-
-def _looked_up(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, tuple[Place, ...]]:
-    for variant in name_variants(text, language):
-        options = gazetteer.find(variant)
-        if options:
-            return variant, options
-    return text, ()
 
 
 @lru_cache(maxsize=64)
@@ -286,12 +172,14 @@ def choose(options: Sequence[Place], name: str, kind: str, context: Context, own
     )
 
 
-def _accepted(option: Place, candidate: _Candidate, context: Context, own: tuple[Place, ...]) -> bool:
+def _accepted(option: Place, candidate: Candidate, context: Context, own: tuple[Place, ...]) -> bool:
     """Whether a name is the place it may be, and no person's or organisation's."""
     if candidate.on_front or option in own or option.feature in ("country", "continent"):
         return True
     plain = plain_form(candidate.name)
     exact = any(plain_form(known) == plain for known in option.names)
+    if candidate.doubtful and context.country(option) < _SUPPORTED:
+        return False
     if context.country(option) >= _SUPPORTED or (not option.country and context.countries):
         ours = option.source != _GEONAMES
         return candidate.cued or (exact and (ours or option.population >= _HAMLET))
@@ -308,7 +196,9 @@ def _accepted(option: Place, candidate: _Candidate, context: Context, own: tuple
 
 
 def most_specific(places: Sequence[PlaceName]) -> PlaceName | None:
-    """Return the place that tells most narrowly where: the first one, or one that lies within it.
+    """Return the place that tells most narrowly where: the first one, or where that is large, one that lies within it.
+
+    Of several that lie within it, the one that stands nearest to it in the text.
 
     Parameters
     ----------
@@ -321,10 +211,18 @@ def most_specific(places: Sequence[PlaceName]) -> PlaceName | None:
     >>> most_specific((governorate, town)).name
     'Binnish'
     """
-    best: PlaceName | None = None
-    for place in places:
-        if best is None or (_lies_within(place, best) and specificity(place.feature) > specificity(best.feature)):
-            best = place
+    if not places:
+        return None
+    best = places[0]
+    while specificity(best.feature) <= _COARSE:
+        inner = [
+            place
+            for place in places
+            if specificity(place.feature) > specificity(best.feature) and _lies_within(place, best)
+        ]
+        if not inner:
+            break
+        best = min(inner, key=lambda place: abs(place.span.start - best.span.start))
     return best
 
 
@@ -390,26 +288,15 @@ def _places_of_article(
 ) -> dict[_Told, tuple[PlaceName, ...]]:
     """What each candidate of one article is: a place, several that stand together, or none."""
     article = mentions[0].article
-    words = _words(article.language)
     front_keys = _front_keys(fronts)
     told = {(place.span, place.text, place.relation): place for mention in mentions for place in mention.places}
-    candidates: dict[_Told, list[_Candidate]] = {}
+    candidates: dict[_Told, tuple[Candidate, ...]] = {}
     for key in sorted(told, key=lambda key: (key[0].start, key[0].end, key[1], key[2])):
         place = told[key]
         on_front = bool(front_keys) and any(
             spelling_key(name) in front_keys for name in name_variants(place.text, article.language)
         )
-        if not on_front and _is_no_name(place.text, words):
-            continue
-        name, options = _looked_up(place.text, article.language, gazetteer)
-        cued, kind = _led_to(article.text, place, words)
-        candidates[key] = [_Candidate(place, cued, kind, options, name, on_front)]
-        if not options and not on_front:
-            parts = _parts(article.text, article.language, place, words, gazetteer)
-            candidates[key] = [
-                _Candidate(part, cued, "", options_of_part, name_of_part, on_front=False)
-                for part, name_of_part, options_of_part in parts
-            ] or candidates[key]
+        candidates[key] = candidates_of(article.text, article.language, place, gazetteer, on_front=on_front)
     everyone = [candidate for found in candidates.values() for candidate in found]
     told_by_others = contexts(_votes_by_name(everyone), _votes_of_fronts(fronts, gazetteer))
     return {
@@ -461,33 +348,7 @@ def contexts(
     return found_for
 
 
-def _parts(
-    text: str, language: str, place: PlaceName, words: _Words, gazetteer: Gazetteer
-) -> list[tuple[PlaceName, str, tuple[Place, ...]]]:
-    """The places that a run of capitalised words names one after the other ("Binnish Idlib"), none for one name.
-
-    A word alone must be spelt as its place is: the names of people hold many a word that sounds like a village.
-    """
-    tokens = list(_WORD.finditer(text, place.span.start, place.span.end))
-    found: list[tuple[PlaceName, str, tuple[Place, ...]]] = []
-    at = 0
-    while at < len(tokens):
-        for end in range(min(at + _LONGEST_PART, len(tokens)), at, -1):
-            span = Span(tokens[at].start(), tokens[end - 1].end())
-            part = span.of(text)
-            if end - at == len(tokens) or _is_no_name(part, words):
-                continue
-            name, options = _looked_up(part, language, gazetteer)
-            plain = plain_form(name)
-            if options and any(plain_form(known) == plain for option in options for known in option.names):
-                found.append((attrs.evolve(place, text=part, span=span), name, options))
-                at = end - 1
-                break
-        at += 1
-    return found
-
-
-def _votes_by_name(candidates: Iterable[_Candidate]) -> dict[str, list[tuple[Place, float]]]:
+def _votes_by_name(candidates: Iterable[Candidate]) -> dict[str, list[tuple[Place, float]]]:
     """Each name votes once, at its best-led place."""
     led: Counter[str] = Counter()
     options: dict[str, tuple[Place, ...]] = {}
@@ -497,7 +358,7 @@ def _votes_by_name(candidates: Iterable[_Candidate]) -> dict[str, list[tuple[Pla
     return {name: votes_of(options[name], name, cued=led[name] > 0) for name in sorted(options)}
 
 
-def _resolved(candidate: _Candidate, context: Context, everything: Context, gazetteer: Gazetteer) -> PlaceName | None:
+def _resolved(candidate: Candidate, context: Context, everything: Context, gazetteer: Gazetteer) -> PlaceName | None:
     place, options = candidate.place, candidate.options
     if not options:
         near = [country for country, share in everything.countries.items() if share >= _NEARLY_ALONE]

@@ -132,7 +132,7 @@ def spelling_key(name: str) -> str:
 def _key_once(name: str) -> str:
     apart, fused = _assimilated()
     words = apart.sub("", f" {_fold(name)}").split()
-    named = [word for word in words if word not in _free_articles()] or words
+    named = [word for word in words if word not in _free_articles()] or words[-1:]
     return "".join(_key_of_word(_canonical_word(word, fused)) for word in named)
 
 

@@ -1,0 +1,192 @@
+"""Candidates: what stands beside a capitalised name, what it may be called, and the places of that name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import attrs
+
+from timeline.article import Span
+from timeline.fronts.gazetteer import Gazetteer, Place
+from timeline.fronts.spelling import is_part_of_names, plain_form
+from timeline.mentions.mention import PlaceName
+
+__all__ = ["Candidate", "candidates_of", "name_variants"]
+
+_WORD = re.compile(r"[^\W_][\w'’\-]*")
+_LOOK_BACK = 40
+_LOOK_AHEAD = 24
+_FURTHEST_CUE = 4
+_LEAST_FUSED = 5
+_LONGEST_PART = 4
+_CACHED_NAMES = 1 << 14
+
+
+@attrs.frozen
+class _Words:
+    """The words of one language beside names; see ``place_words.toml``."""
+
+    kinds: Mapping[str, str]
+    within: frozenset[str]
+    links: frozenset[str]
+    locatives: frozenset[str]
+    never: frozenset[str]
+    doubtful: frozenset[str]
+    bare_kinds: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads(files("timeline.fronts").joinpath("place_words.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=64)
+def _words(language: str) -> _Words:
+    data = _lexicon().get(language.split("-")[0].lower(), {"kinds": {}, "words": {}})
+    words = data["words"]
+    return _Words(
+        {word: kind for kind, spelt in data["kinds"].items() for word in spelt},
+        frozenset(words.get("kinds", ())) | frozenset(words.get("directions", ())),
+        frozenset(words.get("links", ())),
+        frozenset(words.get("locatives", ())),
+        frozenset(map(plain_form, words.get("never", ()))),
+        frozenset(map(plain_form, words.get("doubtful", ()))),
+        frozenset(words.get("bare_kinds", ())),
+    )
+
+
+@lru_cache(maxsize=_CACHED_NAMES)
+def name_variants(text: str, language: str = "en") -> tuple[str, ...]:
+    """Return the ways in which a candidate may hold a name, the whole of it first.
+
+    >>> name_variants("Hajin town")
+    ('Hajin town', 'Hajin')
+    >>> name_variants("Northern Aleppo’s")
+    ('Northern Aleppo’s', 'Northern Aleppo', 'Aleppo')
+    """
+    found = [text]
+    bare = re.sub(r"['’]s?$", "", text)
+    found.append(bare)
+    words = bare.split()
+    within = _words(language).within
+    while len(words) > 1 and words[-1].lower() in within:
+        words = words[:-1]
+    while len(words) > 1 and words[0].lower() in within:
+        words = words[1:]
+    stripped = " ".join(words)
+    found.append(stripped)
+    # Feeds that lose their apostrophes write "Aleppos".
+    if stripped.endswith("s") and len(stripped) > _LEAST_FUSED:
+        found.append(stripped[:-1])
+    if stripped[:2].lower() in ("al", "el") and len(stripped) > _LEAST_FUSED + 2 and stripped[2].isalpha():
+        found.append(stripped[2:])
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+@attrs.frozen
+class Candidate:
+    """One name where it stands, what leads to it, and the places it may be."""
+
+    place: PlaceName
+    cued: bool
+    kind: str
+    options: tuple[Place, ...]
+    name: str
+    """The variant of the text that the options were found by."""
+    on_front: bool
+    doubtful: bool
+
+
+def _sides(text: str, span: Span) -> tuple[list[str], list[str]]:
+    """The lower-case words just before a name (nearest first) and just after it, within its clause."""
+    before = re.split(r"[.;:!?()\n\"“”]", text[max(0, span.start - _LOOK_BACK) : span.start])[-1]
+    after = re.split(r"[.,;:!?()\n\"“”]", text[span.end : span.end + _LOOK_AHEAD])[0]
+    return [word.lower() for word in reversed(_WORD.findall(before))], [word.lower() for word in _WORD.findall(after)]
+
+
+def _led_to(text: str, place: PlaceName, words: _Words) -> tuple[bool, str]:
+    """Whether something leads to the name as to a place, and the kind of place that a word beside it tells."""
+    before, after = _sides(text, place.span)
+    last = plain_form(place.text.split()[-1]) if len(place.text.split()) > 1 else ""
+    kind = words.kinds.get(last, "") or (words.kinds.get(after[0], "") if after else "")
+    if not kind:
+        linked = bool(before) and before[0] in words.links
+        nearest = next((word for word in before if word not in words.links), "")
+        kind = words.kinds.get(nearest, "")
+        kind = kind if linked or kind in words.bare_kinds else ""
+    cued = bool(kind) or place.relation != "in" or any(word in words.locatives for word in before[:_FURTHEST_CUE])
+    return cued, kind
+
+
+def _is_no_name(text: str, words: _Words) -> bool:
+    """Whether a name is surely no place by itself: "Abu", "Northern", "Press"."""
+    return plain_form(text) in words.never or text.lower() in words.within or is_part_of_names(text)
+
+
+def _looked_up(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, tuple[Place, ...]]:
+    for variant in name_variants(text, language):
+        options = gazetteer.find(variant)
+        if options:
+            return variant, options
+    return text, ()
+
+
+def _parts(
+    text: str, language: str, place: PlaceName, words: _Words, gazetteer: Gazetteer
+) -> list[tuple[PlaceName, str, tuple[Place, ...]]]:
+    """The places that a run of capitalised words names one after the other ("Binnish Idlib"), none for one name.
+
+    A word alone must be spelt as its place is: the names of people hold many a word that sounds like a village.
+    """
+    tokens = list(_WORD.finditer(text, place.span.start, place.span.end))
+    found: list[tuple[PlaceName, str, tuple[Place, ...]]] = []
+    at = 0
+    while at < len(tokens):
+        for end in range(min(at + _LONGEST_PART, len(tokens)), at, -1):
+            span = Span(tokens[at].start(), tokens[end - 1].end())
+            part = span.of(text)
+            if end - at == len(tokens) or _is_no_name(part, words):
+                continue
+            name, options = _looked_up(part, language, gazetteer)
+            plain = plain_form(name)
+            if options and any(plain_form(known) == plain for option in options for known in option.names):
+                found.append((attrs.evolve(place, text=part, span=span), name, options))
+                at = end - 1
+                break
+        at += 1
+    return found
+
+
+def candidates_of(
+    text: str, language: str, place: PlaceName, gazetteer: Gazetteer, *, on_front: bool
+) -> tuple[Candidate, ...]:
+    """Return what a name of an article may be: one candidate, several that stand together, or none.
+
+    Parameters
+    ----------
+    text, language:
+        Of the article.
+    place:
+        The name, not resolved.
+    on_front:
+        The user's fronts name it: then it is a place.
+    """
+    words = _words(language)
+    if not on_front and _is_no_name(place.text, words):
+        return ()
+    name, options = _looked_up(place.text, language, gazetteer)
+    cued, kind = _led_to(text, place, words)
+    if not options and not on_front:
+        parts = _parts(text, language, place, words, gazetteer)
+        if parts:
+            return tuple(
+                Candidate(part, cued, "", found, called, on_front=False, doubtful=False)
+                for part, called, found in parts
+            )
+    doubtful = plain_form(place.text) in words.doubtful
+    return (Candidate(place, cued, kind, options, name, on_front, doubtful),)
