@@ -2,90 +2,219 @@
 
 from __future__ import annotations
 
-from timeline.mentions.clauses import Clauses
+from collections.abc import Sequence
+
+import attrs
+
 from timeline.mentions.grouping import Happening
-from timeline.mentions.lexicon import Category
+from timeline.mentions.lexicon import Category, Entry
 from timeline.mentions.mention import Actor, Role
+from timeline.mentions.morphology import Form
 from timeline.mentions.tokens import Found, Sentence
-from timeline.mentions.triggers import Predicates
+from timeline.mentions.triggers import Predicates, Support, Trigger
 
-__all__ = ["find_actors", "side_of"]
+__all__ = ["Groups", "find_actors", "resolve_groups", "side_of"]
+
+_BY_REACH = 7
+"""How many words stand at most between "by" and the doer: "by a large group of …"."""
+_NEAR = 3
+_RELATIVE_REACH = 8
 
 
-def _role(sentence: Sentence, happening: Happening, clauses: Clauses, found: Found) -> Role | None:
-    """Decide the role of an actor named at `found`, or None where it stands too far off."""
-    trigger = happening.trigger
-    verb = next((member for member in happening.members if member.is_verb), trigger)
-    support = trigger.support
-    if sentence.has(found.start - 1, "by") or (
-        sentence.has(found.start - 1, "determiner") and sentence.has(found.start - 2, "by")
-    ):
-        return Role.AGENT if found.start > trigger.start else None
-    preceded = {
-        name
-        for index in (found.start - 1, found.start - 2, found.start - 3)
-        if index >= 0
-        for name in sentence.classes[index]
-    }
-    symmetric = sentence.any(trigger.end, found.start, "with") or sentence.any(trigger.end, found.start, "between")
-    if not verb.is_verb and support is None:
-        if found.end <= trigger.start:
-            return Role.AGENT if trigger.start - found.end <= 3 or clauses.at(found.start) == trigger.clause else None
-        if symmetric:
-            return Role.PARTY
-        return Role.TARGET if "against" in preceded or "determiner" in preceded else Role.PARTY
-    position, passive = (
-        (support.start, support.passive) if support is not None and not verb.is_verb else (verb.start, verb.passive)
+@attrs.frozen
+class Groups:
+    """The organisation that "the group" would mean now; empty where none was named or the last one is no armed one."""
+
+    last: str = ""
+
+
+def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
+    """Put the organisation named last in the place of "the group", and return the one named last after the sentence."""
+    rows, anaphors = sentence.of(Category.ACTOR), sentence.of(Category.ANAPHOR)
+    if not rows and not anaphors:
+        return known
+    lexicon = sentence.lexicon
+    resolved: list[Found] = []
+    last = known.last
+    for row in sorted((*rows, *anaphors), key=lambda each: each.start):
+        if row.entry.category is Category.ANAPHOR:
+            if last:
+                entry = Entry(Category.ACTOR, last, row.entry.lemma, row.entry.length)
+                resolved.append(Found(row.start, row.end, entry))
+            continue
+        resolved.append(row)
+        side = lexicon.sides[row.entry.value]
+        if side == "source":
+            last = ""
+        elif side == "non-state" and row.entry.value not in lexicon.sets["generic_actors"]:
+            last = row.entry.value
+    if anaphors:
+        sentence.by_category[Category.ACTOR] = resolved
+    return Groups(last)
+
+
+@attrs.frozen(eq=False)
+class _Predicate:
+    """The verb around which a happening's actors stand; none for a bare noun."""
+
+    start: int
+    group_start: int
+    passive: bool
+    form: Form | None
+    clause: int
+
+    @classmethod
+    def of(cls, predicates: Predicates, happening: Happening) -> _Predicate | None:
+        undergoing = predicates.sentence.lexicon.sets["take_undergoing"]
+        verb: Trigger | None = next((member for member in happening.members if member.is_verb), None)
+        carrier: Trigger | Support | None = verb or happening.trigger.support
+        if carrier is None:
+            return None
+        sufferer = carrier.passive or carrier.lemma in undergoing
+        sufferer = sufferer or carrier.lemma in predicates.sentence.lexicon.sets["take_intransitive"]
+        clause = predicates.clauses.at(carrier.start)
+        return cls(carrier.start, carrier.group.start, sufferer, carrier.form, clause)
+
+
+def _led_by(sentence: Sentence, found: Found, name: str) -> bool:
+    """True where a word that does `name` leads to an actor, with no more between than describes it."""
+    for at in range(found.start - 1, max(-1, found.start - 1 - _BY_REACH), -1):
+        names = sentence.classes[at]
+        if name in names:
+            return True
+        if names & {"comma", "relative", "finite_hint", "subordinator", "quote", "strong_break", "pronoun"}:
+            return False
+        if "preposition" in names and "part" not in names:
+            return False
+    return False
+
+
+def _stands_beside(sentence: Sentence, found: Found) -> bool:
+    """True for whom the words only mention: "backed by X", "on behalf of X"."""
+    end = found.start
+    while end > 0 and sentence.has(end - 1, "definite"):
+        end -= 1
+    beside = sentence.lexicon.sets["take_beside"]
+    return any(" ".join(sentence.lower[max(0, end - size) : end]) in beside for size in (2, 3))
+
+
+def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
+    return sentence.any(start, end, "finite_hint") or any(
+        start <= row.start < end
+        for category in (Category.VERB, Category.SUPPORT, Category.REPORTING)
+        for row in sentence.of(category)
+        if row.entry.form is not None and row.entry.form is not Form.BASE
     )
-    if found.end <= position:
-        return Role.TARGET if passive else Role.AGENT
-    if symmetric:
+
+
+def _of_noun(sentence: Sentence, trigger: Trigger, found: Found, *, same_clause: bool) -> Role | None:
+    """Decide the role of an actor near an event noun that no verb carries."""
+    if found.end <= trigger.start:
+        near = trigger.start - found.end <= _NEAR
+        return Role.AGENT if near or (same_clause and not _has_verb(sentence, found.end, trigger.start)) else None
+    if sentence.any(trigger.end, found.start, "with") or sentence.any(trigger.end, found.start, "between"):
         return Role.PARTY
-    return Role.PARTY if passive else Role.TARGET
+    between = range(trigger.end, found.start)
+    if sentence.any(trigger.end, found.start, "comma") or _has_verb(sentence, trigger.end, found.start):
+        return None
+    led = next((at for at in reversed(between) if sentence.has(at, "preposition")), None)
+    if led is not None and sentence.has(led, "part") and led - trigger.end <= 1:
+        suffers = trigger.kind.casualty or trigger.kind.group == "release"
+        return Role.TARGET if suffers else Role.AGENT
+    if sentence.has(trigger.end - 1, "part"):
+        return Role.TARGET
+    if led is not None and sentence.has(led, "against"):
+        return Role.TARGET
+    return Role.TARGET if sentence.has(found.start - 1, "determiner") else Role.PARTY
+
+
+def _role(
+    sentence: Sentence, happening: Happening, predicate: _Predicate | None, found: Found, own: bool
+) -> Role | None:
+    """Decide the role of an actor named at `found`, or None where it takes no part."""
+    trigger = happening.trigger
+    position = predicate.start if predicate is not None else trigger.start
+    if _stands_beside(sentence, found):
+        return None if found.end <= position else Role.TARGET
+    if _led_by(sentence, found, "by"):
+        return Role.AGENT if found.start > min(position, trigger.start) else None
+    if predicate is None:
+        return _of_noun(sentence, trigger, found, same_clause=own)
+    if found.end <= position:
+        return Role.TARGET if predicate.passive else Role.AGENT
+    if sentence.any(trigger.end, found.start, "with") or sentence.any(trigger.end, found.start, "between"):
+        return Role.PARTY
+    return Role.PARTY if predicate.passive else Role.TARGET
 
 
 def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening) -> tuple[Actor, ...]:
     """Return the actors of a happening, in the order of the text, each once.
 
-    An actor in the happening's own clauses takes part; where they name no agent, the subject of
-    the clause before does.
+    An actor in the happening's own clauses takes part; where they name no subject, the one they share
+    with the clause before does, or the noun that a relative clause is about.
     """
     clauses = predicates.clauses
     own = {member.clause for member in happening.members}
+    predicate = _Predicate.of(predicates, happening)
+    if predicate is not None:
+        own.add(predicate.clause)
     found: dict[str, Actor] = {}
-    rows = sentence.of(Category.ACTOR)
     sides = sentence.lexicon.sides
-    for each in rows:
+    previous: tuple[Found, Role | None] | None = None
+    for each in sentence.of(Category.ACTOR):
         if clauses.at(each.start) not in own or sides[each.entry.value] == "source":
             continue
-        role = _role(sentence, happening, clauses, each)
+        role = _role(sentence, happening, predicate, each, clauses.at(each.start) == happening.trigger.clause)
+        if previous is not None and each.start - previous[0].end <= 2 and _coordinated(sentence, previous[0], each):
+            role = previous[1]
+        previous = each, role
         if role is not None and each.entry.value not in found:
             found[each.entry.value] = Actor(each.entry.value, role, sentence.offsets(each.start, each.end))
-    if not any(actor.role is Role.AGENT for actor in found.values()):
-        subject = _earlier_subject(sentence, predicates, min(own), found)
-        if subject is not None and happening.trigger.is_verb and not happening.trigger.passive:
+    subject_role = Role.TARGET if predicate is not None and predicate.passive else Role.AGENT
+    if predicate is not None and not any(actor.role is subject_role for actor in found.values()):
+        subject = _shared_subject(sentence, predicates, predicate, found)
+        if subject is not None:
             name = subject.entry.value
-            found[name] = Actor(name, Role.AGENT, sentence.offsets(subject.start, subject.end))
+            found[name] = Actor(name, subject_role, sentence.offsets(subject.start, subject.end))
     return tuple(sorted(found.values(), key=lambda actor: actor.span))
 
 
-def _earlier_subject(sentence: Sentence, predicates: Predicates, clause: int, known: dict[str, Actor]) -> Found | None:
-    """Return the subject a clause shares with those before it: the first actor before their first predicate."""
-    first = predicates.clauses.bounds(clause)[0]
-    predicate = next((trigger.start for trigger in predicates.triggers if trigger.is_verb), first)
-    subjects = [
+def _coordinated(sentence: Sentence, a: Found, b: Found) -> bool:
+    """True for "X and the Y": nothing between two actors but what joins them."""
+    return any(
+        sentence.has(at, "and") or sentence.has(at, "comma") for at in range(a.end, b.start)
+    ) and all(sentence.classes[at] & {"and", "comma", "determiner"} for at in range(a.end, b.start))  # fmt: skip
+
+
+def _shared_subject(
+    sentence: Sentence, predicates: Predicates, predicate: _Predicate, known: dict[str, Actor]
+) -> Found | None:
+    """Return the subject that a clause without one of its own shares with those before it."""
+    clauses = predicates.clauses
+    first = clauses.bounds(predicate.clause)[0]
+    opener = clauses.openers[predicate.clause]
+    bare = predicate.group_start - first <= 2
+    dependent = predicate.form is Form.GERUND or sentence.has(predicate.start - 1, "to")
+    if not dependent and not (bare and opener in ("and", "comma", "but", "relative", "break")):
+        return None
+    rows = [
         row
         for row in sentence.of(Category.ACTOR)
-        if row.end <= first
+        if row.end <= predicate.start
         and row.entry.value not in known
         and sentence.lexicon.sides[row.entry.value] in ("state", "non-state")
-        and not sentence.has(row.start - 1, "preposition")
+        and not _stands_beside(sentence, row)
         and sentence.words[row.end - 1].lower() == sentence.lower[row.end - 1]
     ]
-    return next((row for row in subjects if row.end <= predicate), subjects[-1] if subjects else None)
+    if opener == "relative" and bare:
+        near = [row for row in rows if row.end <= first and first - row.end <= _RELATIVE_REACH]
+        return near[-1] if near else None
+    verb = next((trigger.start for trigger in predicates.triggers if trigger.is_verb), predicate.start)
+    subjects = [row for row in rows if row.end <= first and not sentence.has(row.start - 1, "preposition")]
+    return next((row for row in subjects if row.end <= verb), subjects[-1] if subjects else None)
 
 
-def side_of(sentence: Sentence, actors: tuple[Actor, ...], role: Role) -> str:
+def side_of(sentence: Sentence, actors: Sequence[Actor], role: Role) -> str:
     """Return the side of the first actor in a role ("state", "non-state" …), or empty."""
     sides = sentence.lexicon.sides
     return next((sides[actor.name] for actor in actors if actor.role is role), "")

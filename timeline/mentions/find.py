@@ -11,7 +11,7 @@ import attrs
 from timeline.anchoring.expression import TemporalExpression
 from timeline.article import Article, Span
 from timeline.calendar.granularity import Granularity
-from timeline.mentions.actors import find_actors
+from timeline.mentions.actors import Groups, find_actors, resolve_groups
 from timeline.mentions.completion import Draft, complete
 from timeline.mentions.dating import (
     Dating,
@@ -57,6 +57,7 @@ class _Told:
 
     paragraph_time: TemporalExpression | None = None
     age: int = 0
+    groups: Groups = attrs.field(factory=Groups)
     mentions: list[Mention] = attrs.field(factory=list)
 
 
@@ -112,6 +113,7 @@ def _read(
     told.age += 1
     if not sentence.words:
         return []
+    told.groups = resolve_groups(sentence, told.groups)
     predicates = find_triggers(sentence)
     if not predicates.triggers:
         return []

@@ -41,6 +41,14 @@ def _coordinated(sentence: Sentence, a: Trigger, b: Trigger) -> bool:
     return a.is_verb == b.is_verb and any({"and", "comma"} & names for names in sentence.classes[a.end : b.start])
 
 
+def _is_governed(sentence: Sentence, verb: Trigger) -> bool:
+    """True where "to" belongs to a verb of its own ("was able to capture"), and tells no purpose."""
+    return any(
+        verb.group.start - 1 <= frame.end - 1 < verb.start and frame.entry.value in ("managed", "failed")
+        for frame in sentence.of(Category.FRAME)
+    )
+
+
 def _one_happening(sentence: Sentence, predicates: Predicates, a: Trigger, b: Trigger) -> bool:
     """Decide whether `b`, after `a`, tells the same happening."""
     if not _same_field(a, b) or _coordinated(sentence, a, b):
@@ -48,7 +56,7 @@ def _one_happening(sentence: Sentence, predicates: Predicates, a: Trigger, b: Tr
     clauses = predicates.clauses
     same_clause = a.clause == b.clause
     if b.is_verb and "to" in b.group and b.start - a.end <= _NEAR:
-        return same_clause
+        return same_clause and not _is_governed(sentence, b)
     if b.is_verb and b.form is Form.GERUND and "be" not in b.group and b.start - a.end <= 2 * _NEAR:
         return b.clause - a.clause <= 1
     if same_clause:

@@ -29,13 +29,22 @@ class Category(StrEnum):
     SUPPORT = "support"
     VOID = "void"
     ACTOR = "actor"
+    ANAPHOR = "anaphor"
     FRAME = "frame"
     REPORTING = "reporting"
     RELATION = "relation"
 
 
 OCCUPYING = frozenset(
-    {Category.VERB, Category.NOUN, Category.ADJECTIVE, Category.SUPPORT, Category.VOID, Category.ACTOR}
+    {
+        Category.VERB,
+        Category.NOUN,
+        Category.ADJECTIVE,
+        Category.SUPPORT,
+        Category.VOID,
+        Category.ACTOR,
+        Category.ANAPHOR,
+    }
 )
 """Categories of which the longest entry at a place takes its words."""
 
@@ -222,6 +231,8 @@ def load_lexicon(language: str) -> Lexicon:
             for ending in words["suffixes"]["possessive"]:
                 if alias[-1] not in ending and alias.rpartition(" ")[2].rpartition("-")[2][0].isupper():
                     found.add(alias + ending, Category.ACTOR, row["name"], alias, exact=alias.isupper())
+    for phrase in actors["anaphors"]["group"]:
+        found.add(phrase, Category.ANAPHOR, "group", phrase)
     for relation, phrases in places["relations"].items():
         for phrase in phrases:
             found.add(phrase, Category.RELATION, relation, phrase)
@@ -256,6 +267,7 @@ def load_lexicon(language: str) -> Lexicon:
         sets[f"bound_{name}"] = frozenset(members)
     for name, members in words["suffixes"].items():
         sets[f"suffix_{name}"] = frozenset(members)
+    sets["generic_actors"] = frozenset(row["name"] for row in actors["actor"] if row.get("generic"))
     sets["abbreviations"] = frozenset(words["abbreviations"]["words"])
     sets["vague"] = frozenset(words["vague_numbers"])
     sets["scales"] = frozenset(words["scales"])

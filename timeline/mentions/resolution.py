@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from timeline.mentions.actors import side_of
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
@@ -16,6 +18,8 @@ __all__ = ["is_specific", "resolve"]
 _Pair = tuple[EventType, SubType]
 _CLASH: _Pair = (EventType.BATTLES, SubType.ARMED_CLASH)
 _CIVILIANS: _Pair = (EventType.CIVILIANS, SubType.ATTACK)
+_REACH = 6
+_PASSIVE_REACH = 9
 _REMOTE = EventType.EXPLOSIONS
 _WEAPONS = (
     ("chemical", (_REMOTE, SubType.CHEMICAL_WEAPON)),
@@ -50,12 +54,25 @@ def _object(sentence: Sentence, happening: Happening) -> list[str]:
     """Return the words where the thing acted on stands: after an active verb, before a passive one."""
     trigger = happening.trigger
     if trigger.passive:
-        return list(sentence.lower[max(0, trigger.group.start - 6) : trigger.group.start])
-    return list(sentence.lower[trigger.end : trigger.end + 6])
+        return list(sentence.lower[max(0, trigger.group.start - _PASSIVE_REACH) : trigger.group.start])
+    start = trigger.end
+    if sentence.has(start, "and"):  # "captured and killed dozens of …": both have the one object
+        start = next((row.end for row in sentence.of(Category.VERB) if row.start == start + 1), start)
+    return list(sentence.lower[start : start + _REACH])
+
+
+def _kept(sentence: Sentence, happening: Happening) -> frozenset[str]:
+    """Return the weapons that are attacked and not used: "attacked the artillery compound"."""
+    kept = sentence.lexicon.sets["take_kept"]
+    found: set[str] = set()
+    for first, second in itertools.pairwise(sentence.lower[happening.trigger.end : happening.trigger.end + _REACH]):
+        if second in kept:
+            found.add(first)
+    return frozenset(found)
 
 
 def _attack(sentence: Sentence, happening: Happening, words: frozenset[str], actors: tuple[Actor, ...]) -> _Pair:
-    weapon = _weapon(sentence, words)
+    weapon = _weapon(sentence, words - _kept(sentence, happening))
     if weapon is not None:
         return weapon
     sets = sentence.lexicon.sets
@@ -79,7 +96,21 @@ def _gain(sentence: Sentence, actors: tuple[Actor, ...], *, reverse: bool = Fals
     return _TERRITORY.get(side, _TERRITORY["state"])
 
 
-def _take(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
+def _takes_a_person(sentence: Sentence, clauses: Clauses, happening: Happening, things: list[str]) -> bool:
+    """True for who is taken alive, or by his rank: "captured its second in command"."""
+    sets, trigger = sentence.lexicon.sets, happening.trigger
+    last = clauses.bounds(trigger.clause)[1]
+    if any(word in sets["take_alive"] for word in sentence.lower[trigger.end : last]):
+        return True
+    for word in things:
+        if word in sets["take_command"]:
+            return True
+        if word in sets["place_small"] | sets["place_large"]:
+            return False
+    return False
+
+
+def _take(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
     sets, trigger = sentence.lexicon.sets, happening.trigger
     things = _object(sentence, happening)
     cues = sets["place_small"] | sets["place_large"]
@@ -94,6 +125,8 @@ def _take(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
         sentence.lower[trigger.end : trigger.end + 9]
     ):
         return _gain(sentence, actors)
+    if _takes_a_person(sentence, clauses, happening, things):
+        return EventType.STRATEGIC, SubType.ARRESTS
     for word in things:
         if word in cues:
             return _gain(sentence, actors)
@@ -120,6 +153,21 @@ def _loss(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
     if things & (sets["place_small"] | sets["place_large"] | sets["take_territory"]):
         return _gain(sentence, actors, reverse=True)
     return None
+
+
+def _leaves_a_place(sentence: Sentence, happening: Happening) -> bool:
+    """True for "left the town", false for "left the army to fight"."""
+    sets = sentence.lexicon.sets
+    actors = {at for row in sentence.of(Category.ACTOR) for at in range(row.start, row.end)}
+    for at in range(happening.trigger.end, min(happening.trigger.end + _REACH, len(sentence.words))):
+        word = sentence.words[at]
+        if at in actors or sentence.has(at, "to"):
+            return False
+        if sentence.lower[at] in sets["place_small"] | sets["place_large"] or word[0].isupper():
+            return True
+        if sentence.has(at, "naming") or not word[0].isalnum():
+            return at == happening.trigger.end or sentence.lower[at] not in sets["place_in"]
+    return happening.trigger.end >= len(sentence.words) - 1
 
 
 def _killing(
@@ -155,7 +203,7 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
         case "gain":
             return _gain(sentence, actors)
         case "take":
-            return _take(sentence, happening, actors)
+            return _take(sentence, clauses, happening, actors)
         case "loss":
             return _loss(sentence, happening, actors)
         case "killing":
@@ -200,6 +248,8 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             if happening.trigger.lemma in sets["take_leave"]:
                 reach = range(happening.trigger.end, happening.trigger.end + 9)
                 if any(found.start in reach for found in sentence.of(Category.ADJECTIVE)):
+                    return None
+                if not _leaves_a_place(sentence, happening):
                     return None
             subject = side_of(sentence, actors, Role.AGENT)
             if happening.trigger.lemma in sets["take_leave"] and not (subject or words & sets["countable"]):

@@ -15,6 +15,8 @@ __all__ = ["Found", "Sentence", "Tokens", "read_sentence", "tokenise"]
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-'’.,]\w+)*|[^\w\s]")
 _NOTHING: frozenset[str] = frozenset()
+_SHORT = 3
+_HEADLINE = 0.7
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -78,6 +80,12 @@ class Sentence:
     classes: Sequence[frozenset[str]]
     by_category: dict[Category, list[Found]]
     lexicon: Lexicon
+
+    @property
+    def is_headline(self) -> bool:
+        """True where so many words are capitalised that a capital letter tells nothing."""
+        longer = [word for word in self.words if word[0].isalpha() and len(word) > _SHORT]
+        return sum(word[0].isupper() for word in longer) > _HEADLINE * len(longer)
 
     def has(self, index: int, name: str) -> bool:
         """True where the word at `index` does `name`; False outside the sentence."""

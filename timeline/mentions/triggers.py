@@ -17,6 +17,8 @@ _REACH = 14
 """How many words a verb that carries an event noun may stand from it."""
 _WEAK = frozenset({"event", "dated_event"})
 """Groups of verbs so common that only a plain predicate of them tells an event."""
+_SHARED_REACH = 10
+_BEFORE_BASE = frozenset({"to", "future", "would", "modal"})
 _NO_GROUP = VerbGroup(0, frozenset())
 
 
@@ -73,9 +75,29 @@ class Trigger:
 class Predicates:
     """What was found in a sentence."""
 
+    sentence: Sentence
     triggers: tuple[Trigger, ...]
     clauses: Clauses
     supports: tuple[Support, ...]
+
+
+_NAME_WORDS = 3
+
+
+def _is_unit(sentence: Sentence, start: int, end: int) -> bool:
+    """True for a trigger that is part of a name: "Storming Battalion", "Assault Corps", "(Round Up operation)"."""
+    sets = sentence.lexicon.sets
+    following = range(end, min(end + _NAME_WORDS, len(sentence.words)))
+    if sentence.words[start][0].isupper():
+        for at in following:
+            if not sentence.words[at][0].isupper():
+                break
+            if sentence.lower[at] in sets["void_units"] and not sentence.is_headline:
+                return True
+    if sentence.lower[end - 1] not in sets["void_named"] or not sentence.has(end, "closing"):
+        return False
+    opening = next((at for at in range(start - 1, max(-1, start - 6), -1) if sentence.has(at, "opening")), None)
+    return opening is not None and all(word[0].isupper() for word in sentence.words[opening + 1 : start])
 
 
 def _is_name(sentence: Sentence, index: int) -> bool:
@@ -194,6 +216,8 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
         nouns = [each for each in row if each.entry.category is Category.NOUN]
         acts = [each for each in row if each.entry.category in (Category.VERB, Category.SUPPORT)]
         start, end = row[0].start, longest
+        if _is_unit(sentence, start, end):
+            continue
         forms = {each.entry.form for each in acts}
         if nouns and (not acts or _reads_as_noun(sentence, start, end, forms)):
             if not _is_void(sentence, start, end):
@@ -202,6 +226,8 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
             continue
         adjectives = [each for each in row if each.entry.category is Category.ADJECTIVE]
         group = verb_group(sentence, start) if acts else _NO_GROUP
+        if acts and group.start == start and Form.BASE in forms and sentence.has(start - 1, "and"):
+            group = _shared_group(verbs, start) or group
         counted = (
             bool(acts)
             and end < len(sentence.words)
@@ -231,6 +257,13 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
     return names, verbs
 
 
+def _shared_group(verbs: Sequence[_Verb], start: int) -> VerbGroup | None:
+    """Return the auxiliaries that a verb after "and" shares: "managed to break in and capture"."""
+    if not verbs or start - verbs[-1].found.end > _SHARED_REACH or not verbs[-1].group.flags & _BEFORE_BASE:
+        return None
+    return verbs[-1].group
+
+
 def _modifies(
     sentence: Sentence, start: int, end: int, forms: set[Form | None], group: VerbGroup, lemma: str, *, weak: bool
 ) -> bool:
@@ -242,7 +275,7 @@ def _modifies(
     if plain and "be" in group and not group.flags & {"to", "modal", "future", "do", "would"}:
         return True
     if group.start < start:
-        return False
+        return False  # its auxiliaries, or those it shares, say that it is a verb
     before = sentence.classes[start - 1] if start else frozenset()
     following = sentence.classes[end] if end < len(sentence.words) else frozenset()
     word = sentence.words[end] if end < len(sentence.words) else "."
@@ -320,7 +353,7 @@ def find_triggers(sentence: Sentence) -> Predicates:
             )
         )  # fmt: skip
     triggers.sort(key=lambda trigger: trigger.start)
-    return Predicates(tuple(triggers), clauses, tuple(supports))
+    return Predicates(sentence, tuple(triggers), clauses, tuple(supports))
 
 
 def _carried_noun(
