@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.anchoring.kinds import is_quarter
-from timeline.calendar.formula import Anchor, Direction, Formula, In, Modified, Month, MonthDay, WeekdayOf
+from timeline.calendar.formula import Anchor, Direction, Formula, In, InLength, Modified, Month, MonthDay, WeekdayOf
 from timeline.language import Phrase, direction_of_clause
 
 __all__ = ["choose_direction"]
@@ -24,6 +24,10 @@ def choose_direction(
         if found is Direction.PAST:
             return found, f"Direction: {found}, from “{word}”."
         return Direction.NEAREST, "Direction: a quarter is the nearest."
+    if isinstance(formula, InLength):
+        if found is None:
+            found = Direction.NEAREST if word else Direction.FUTURE
+        return found, f"Direction: {found}, from {f'“{word}”' if word else 'there being no verb'}."
     if found is None:
         direction = _default_direction(formula)
         which = "nearest" if direction is Direction.NEAREST else "last"

@@ -18,6 +18,8 @@ _THREE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _TWO = re.compile(r"(\d{1,2})/(\d{1,2})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
 _DOT_CLOCK = re.compile(r"(\d{1,2})\.(\d{2})")
+_HOUR_H = re.compile(r"(\d{1,2})h(\d\d)")
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/\-]([12]\d{3})")
 _LENGTH = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})")
 _SHORT_RANGE = re.compile(r"(\d+)([-/])(\d+)")
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -35,6 +37,8 @@ def read_numeric(surface: str, ordinal_suffixes: tuple[str, ...]) -> Pieces:
     if surface[0] in "'’":
         return _short_year(surface)
     lower = surface.lower()
+    if (match := _HOUR_H.fullmatch(lower)) and int(match[1]) <= 24 and int(match[2]) < 60:
+        return [(0, len(surface), {"CLOCK_DIGITS": (int(match[1]), int(match[2]), None)})]
     digits = re.match(r"\d+", surface)
     assert digits is not None  # the tokenizer only sends what begins with a digit
     rest = lower[digits.end() :]
@@ -94,6 +98,8 @@ def _whole(surface: str) -> Pieces | None:
     if (match := _ISO_MONTH.fullmatch(surface)) and int(match[2]) != (int(match[1]) + 1) % 100:
         # "2007-08" is two years, "2007-09" a month.
         return [(0, end, {"NUMERIC_MONTH": (int(match[1]), int(match[2]))})]
+    if match := _MONTH_YEAR.fullmatch(surface):
+        return [(0, end, {"NUMERIC_MONTH": (int(match[2]), int(match[1]))})]
     if match := _FRACTION.fullmatch(surface):
         values = {"FRACTION": int(match[1]) / int(match[2])}
         values["NUMERIC_DAY"] = (int(match[1]), int(match[2]))

@@ -7,8 +7,10 @@ from functools import lru_cache
 import attrs
 
 from timeline.calendar.formula import (
+    Between,
     Formula,
     In,
+    InLength,
     Pattern,
     Reference,
     Repeat,
@@ -42,7 +44,11 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
     for index, token in enumerate(tokens):
         previous = tokens[index - 1] if index else None
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if "SIGNALLED" in token.values:
+        if "CLOCK_RANGE" in token.values:
+            phrases += _clocks(token, token)
+        elif "CLOCKS" in token.values:
+            phrases += _clocks(next(part for part in token.parts if "CLOCK_RANGE" in part.values), token)
+        elif "SIGNALLED" in token.values:
             phrases += _signalled(token, following)
         else:
             formula = _formula(token, previous, following)
@@ -68,6 +74,32 @@ def _signalled(token: Token, following: Token | None) -> list[Phrase]:
     return phrases
 
 
+def _clocks(clocks: Token, whole: Token) -> list[Phrase]:
+    """Emit the two ends of a range of clock times; a day beside it belongs to the end it stands at."""
+    first, last = clocks.parts
+    signalled = whole.values.get("SIGNALLED")
+    if signalled is None:
+        day = This(Unit(Granularity.DAY), Told())
+        one, other = clocks.values["CLOCK_RANGE"]
+        signalled = Between(In(one, day), In(other, day))
+    start = first.start if whole.start == clocks.start else whole.start
+    return [
+        _phrase(attrs.evolve(first, start=start), signalled.first, signalled, whole),
+        _phrase(attrs.evolve(last, end=whole.end), signalled.last, signalled, whole),
+    ]
+
+
+def _inner_start(token: Token) -> int:
+    """Return where a token begins that takes in the preposition it was told by ("at 8 in the evening")."""
+    while token.parts:
+        if "INNER_START" in token.values:
+            return token.parts[0].start
+        if token.parts[0].start != token.start:
+            break
+        token = token.parts[0]
+    return token.start
+
+
 def _is_event(token: Token, following: Token | None) -> bool:
     """Tell "the fall of the town" from the season."""
     return "SEASON_P" in token.values and following is not None and "OF" in following.values
@@ -75,7 +107,7 @@ def _is_event(token: Token, following: Token | None) -> bool:
 
 def _phrase(token: Token, formula: Formula, signalled: Formula, outer: Token) -> Phrase:
     return Phrase(
-        token.start,
+        _inner_start(token),
         token.end,
         formula,
         signalled,
@@ -133,6 +165,8 @@ def _leans(formula: Formula) -> bool:
     """True where the formula looks for a nearest occurrence on its own."""
     if isinstance(formula, Pattern):
         return not isinstance(formula, Unit)
+    if isinstance(formula, InLength):
+        return True
     inner = [getattr(formula, name, None) for name in ("of", "outer", "date", "first", "last", "second")]
     return any(_leans(part) for part in inner if isinstance(part, Formula))
 

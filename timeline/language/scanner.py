@@ -15,8 +15,10 @@ _REACH = 120
 
 _SPACE = r"(?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3})"
 _DIGITS = (
-    r"[12]\d{3}s?(?!\w)|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}(?!\w)|\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?[^\S\n]?[ap]\.?m\b\.?"
-    r"|\d{2,4}s?[^\S\n]bc|['’]\d\ds?(?!\w)|\d{1,2}/\d{1,2}(?!\w)"
+    r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?(?!\w)"
+    r"|[12]\d{3}s?(?!\w)|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}(?!\w)"
+    r"|\d{1,2}(?:[.:]\d\d){0,2}[^\S\n]?[ap]\.?m\b\.?|\d{1,2}:\d\d(?::\d\d)?|\d{1,2}h\d\d(?!\w)"
+    r"|\d{1,2}/\d{4}(?!\w)|\d{2,4}s?[^\S\n]bc|['’]\d\ds?(?!\w)|\d{1,2}/\d{1,2}(?!\w)"
 )
 
 
@@ -25,15 +27,17 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     """Return what starts a neighbourhood, what extends it to the right, and (reversed) to the left."""
     lexicon = load_lexicon(language)
     suffixes = "|".join(lexicon.ordinal_suffixes)
-    trigger = re.compile(rf"(?<!\w)(?:{alternation(lexicon.triggers)}(?!\w)|{_DIGITS})")
     forms = list(lexicon.forms)
-    number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s)?(?!\w)"
+    glued = alternation(lexicon.glued)
+    trigger = re.compile(rf"(?<!\w)(?:{alternation(lexicon.triggers)}(?!\w)|{_DIGITS}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))")
+    number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s|{glued})?(?!\w)"
     right = re.compile(rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number}|[,\-–—/()]|['’]s?(?!\w)))*")
     backwards = [form[::-1] for form in forms]
+    backwards_glued = alternation(form[::-1] for form in lexicon.glued)
     reversed_suffixes = "|".join(suffix[::-1] for suffix in lexicon.ordinal_suffixes)
     left = re.compile(
         rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(backwards)}(?!\w)"
-        rf"|(?:(?<!\w)(?:{reversed_suffixes}|s))?\d[\d.,:/\-]*['’]?(?!\w)|[,\-–—/()]|(?<!\w)s?['’]))*"
+        rf"|(?:(?<!\w)(?:{reversed_suffixes}|s|{backwards_glued}))?\d[\d.,:/\-]*['’]?(?!\w)|[,\-–—/()]|(?<!\w)s?['’]))*"
     )
     return trigger, right, left
 

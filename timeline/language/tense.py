@@ -69,7 +69,7 @@ def direction_of_clause(
 
     Returns
     -------
-        The direction, or None where no verb tells; and the word.
+        The direction, or None where no verb tells; and the verb that was found, or nothing.
 
     >>> direction_of_clause("The council will meet on Tuesday.", 25, 32, "en")
     (<Direction.FUTURE: 'future'>, 'will')
@@ -95,7 +95,7 @@ def direction_of_clause(
                 group_start = match.start()
                 break
     if best is None or best.lastgroup == "present":
-        return None, ""
+        return None, "" if best is None else best.group()
     return _direction(patterns, text, best, group_start, begin, start), best.group()
 
 

@@ -46,8 +46,8 @@ def _token_pattern(language: str) -> re.Pattern[str]:
     lexicon = load_lexicon(language)
     suffixes = "|".join(lexicon.ordinal_suffixes)
     return re.compile(
-        rf"(?P<number>['’]\d{{2}}s?(?!\w)|\d[\d.,:/\-]*(?<=\d)(?:T\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?)?(?:{suffixes}|s(?!\w))?)"
-        rf"|(?P<word>(?<!\w){alternation(lexicon.forms)}(?!\w))|(?P<possessive>['’]s?(?!\w))"
+        rf"(?P<number>['’]\d{{2}}s?(?!\w)|\d{{1,2}}h\d\d(?!\w)|\d[\d.,:/\-]*(?<=\d)(?:T\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?)?(?:{suffixes}|s(?!\w))?)"
+        rf"|(?P<word>(?<!\w){alternation(lexicon.forms)}(?!\w)|(?<=\d){alternation(lexicon.glued)}(?!\w))|(?P<possessive>['’]s?(?!\w))"
         r"|(?P<mark>[,\-–—/()])|(?P<other>\w+|\S)",
         re.IGNORECASE,
     )

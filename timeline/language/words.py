@@ -23,10 +23,14 @@ _FUNCTION_CATEGORIES = frozenset(
     "THE A OF POSSESSIVE AND OR TO FROM BETWEEN SINCE UNTIL BY BEFORE AFTER ON ONWARDS MORE OLD LONG "
     "SMALL TENS HUNDRED DOZEN HALF COUPLE FEW ORDINAL LAST PAST PREVIOUS NEXT COMING FOLLOWING THIS THAT LATEST "
     "CORRESPONDING PERIOD RECENT EARLIER LATER EARLY EARLIER_IN EDGE ABOUT OR_SO EVERY OTHER TIMES FISCAL BC AD "
-    "AM_PM HOURS_WORD IN AS_OF PAST_HOUR QUARTER_HOUR ZONE LOCAL_TIME NIGHTS AGO FROM_NOW ENDED TERM EDGE_ADJECTIVE TIME_WORD "
+    "AM_PM HOURS_WORD IN AS_OF PAST_HOUR QUARTER_HOUR ZONE LOCAL_TIME NIGHTS AGO FROM_NOW AT IN_ONLY WITHIN ENDED TERM EDGE_ADJECTIVE TIME_WORD "
     "EARLY_WORD".split()
 )
 """Categories whose words never begin the search for an expression: another word beside them does."""
+
+
+_GLUED_CATEGORIES = frozenset({"AM_PM", "UNIT", "UNITS"})
+"""Categories whose words may follow digits without a space."""
 
 
 @attrs.frozen(eq=False)
@@ -51,6 +55,8 @@ class Lexicon:
         The forms that the text is scanned for.
     ordinal_suffixes:
         What follows the digits of an ordinal ("18th").
+    glued:
+        Forms that may follow the digits of a number at once ("3pm", "2hrs").
     before_a_number, after_a_number:
         Words beside a number of four digits that make it no year ("page 1914", "1914 men").
     before_a_year:
@@ -67,6 +73,7 @@ class Lexicon:
     month_first: bool
     triggers: tuple[str, ...]
     ordinal_suffixes: tuple[str, ...]
+    glued: tuple[str, ...] = ()
     before_a_number: tuple[str, ...] = ()
     after_a_number: tuple[str, ...] = ()
     before_a_year: tuple[str, ...] = ()
@@ -108,6 +115,7 @@ def load_lexicon(language: str) -> Lexicon:
         options["month_first"],
         triggers,
         tuple(options["ordinal_suffixes"]),
+        tuple(sorted(form for form, meanings in forms.items() if not _GLUED_CATEGORIES.isdisjoint(meanings))),
         tuple(options.get("before_a_number", ())),
         tuple(options.get("after_a_number", ())),
         tuple(options.get("before_a_year", ())),

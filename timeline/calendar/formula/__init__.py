@@ -27,8 +27,6 @@ from timeline.calendar.formula.points import (
     Next,
     Now,
     NthIn,
-    Shift,
-    ShiftVaguely,
     This,
     WeekdayOf,
     Year,
@@ -45,6 +43,7 @@ from timeline.calendar.formula.ranges import (
     Until,
     Vague,
 )
+from timeline.calendar.formula.shifts import InLength, Shift, ShiftBy, ShiftVaguely
 
 __all__ = [
     "After",
@@ -65,6 +64,7 @@ __all__ = [
     "Half",
     "Holiday",
     "In",
+    "InLength",
     "Last",
     "Leading",
     "Meaning",
@@ -83,6 +83,7 @@ __all__ = [
     "ReportedQuarter",
     "Season",
     "Shift",
+    "ShiftBy",
     "ShiftVaguely",
     "Since",
     "This",

@@ -16,7 +16,6 @@ from timeline.calendar.formula.base import (
     Told,
     anchor_at,
     meaning_of_period,
-    whole_if_it_is,
 )
 from timeline.calendar.formula.comparisons import reported_quarter
 from timeline.calendar.formula.patterns import Clock, Pattern, Unit, Weekday
@@ -34,11 +33,10 @@ __all__ = [
     "Next",
     "Now",
     "NthIn",
-    "Shift",
-    "ShiftVaguely",
     "This",
     "WeekdayOf",
     "Year",
+    "beyond_the_calendar",
 ]
 
 
@@ -122,7 +120,7 @@ class Last(_Stepped):
         """Return the occurrence that has ended by the start of the anchor (or of its period)."""
         origin = anchor_at(self.of, anchor)
         if origin is None:
-            return _beyond_the_calendar(self.of, anchor, -1, self.pattern)
+            return beyond_the_calendar(self.of, anchor, -1, self.pattern)
         moment = origin.start
         if isinstance(self.pattern, Unit):
             moment = origin.period(self.pattern.unit).start
@@ -140,7 +138,7 @@ class Next(_Stepped):
         """Return the occurrence that begins at or after the end of the anchor (or of its period)."""
         origin = anchor_at(self.of, anchor)
         if origin is None:
-            return _beyond_the_calendar(self.of, anchor, 1, self.pattern)
+            return beyond_the_calendar(self.of, anchor, 1, self.pattern)
         moment = origin.end
         if isinstance(self.pattern, Unit):
             moment = origin.period(self.pattern.unit).end
@@ -162,12 +160,12 @@ class This(Formula):
             return meaning_of_period(reported_quarter(anchor))
         origin = anchor_at(self.of, anchor)
         if origin is None:
-            return _beyond_the_calendar(self.of, anchor, 0, self.pattern)
+            return beyond_the_calendar(self.of, anchor, 0, self.pattern)
         period = self.pattern.occurrence(origin.start, 0)
         return meaning_of_period(period if period is not None else self.pattern.nearest(origin))
 
 
-def _beyond_the_calendar(of: Formula | None, anchor: Anchor, step: int, pattern: Pattern) -> Meaning:
+def beyond_the_calendar(of: Formula | None, anchor: Anchor, step: int, pattern: Pattern) -> Meaning:
     """Step from a time that has a value and no interval: only years before Christ can be counted on."""
     base = of.evaluate(anchor) if of is not None else None
     match = None if base is None else re.fullmatch(r"BC(\d{4})(?:-.*)?", base.value)
@@ -175,101 +173,6 @@ def _beyond_the_calendar(of: Formula | None, anchor: Anchor, step: int, pattern:
         vague = "PAST_REF" if step < 0 else "FUTURE_REF" if step else "PRESENT_REF"
         return Meaning(Timex3Type.DATE, vague)
     return Meaning(Timex3Type.DATE, f"BC{int(match[1]) - step:04d}", granularity=Granularity.YEAR)
-
-
-_VAGUE_COUNTS = (2, 10)
-"""What an untold number of units ("several years ago") is taken to lie between, for rough bounds."""
-
-
-@attrs.frozen
-class Shift(Formula):
-    """A number of units away: "two days ago" (-2 days), "a week later" (+1 week from what was told).
-
-    Parameters
-    ----------
-    count:
-        How many; negative before. A fraction counts as that part of the unit.
-    unit:
-        Of what.
-    of:
-        What it is counted from; None for the anchor.
-    """
-
-    count: float = attrs.field(converter=whole_if_it_is)
-    unit: Granularity
-    of: Formula | None = None
-
-    def evaluate(self, anchor: Anchor) -> Meaning:
-        """Return the unit's period that lies that far from the start."""
-        if self.unit is Granularity.YEAR and self.count == -1 and anchor.told_quarter and _is_told_or_now(self.of):
-            # "a year earlier", "a year ago" where quarters are compared: the same quarter of that year.
-            return meaning_of_period(
-                containing(move(anchor.told_quarter.start, -12, Granularity.MONTH), Granularity.QUARTER)
-            )
-        origin = anchor_at(self.of, anchor)
-        if origin is None:
-            whole = int(self.count) if self.unit is Granularity.YEAR else 0
-            return _beyond_the_calendar(self.of, anchor, whole or (-1 if self.count < 0 else 1), Unit(self.unit))
-        whole = int(self.count)
-        moment = move(origin.start, whole, self.unit)
-        if whole != self.count:
-            moment += (self.count - whole) * (move(moment, 1, self.unit) - moment)
-        unit = _COUNTED_AS.get(self.unit, self.unit)
-        if unit > Granularity.DAY and origin.granularity <= Granularity.DAY and self.of is not None:
-            # "two weeks later" after a day that was told is a day, only roughly.
-            period = containing(moment, Granularity.DAY if unit <= Granularity.MONTH else unit)
-        else:
-            period = containing(moment, unit)
-        # "a year ago" is rarely meant to the day, so what is counted in longer units is approximate.
-        return meaning_of_period(period, approximate=self.unit > Granularity.DAY)
-
-
-def _is_told_or_now(of: Formula | None) -> bool:
-    return of is None or isinstance(of, Told)
-
-
-_COUNTED_AS = {
-    Granularity.FORTNIGHT: Granularity.WEEK,
-    Granularity.WEEKEND: Granularity.WEEKEND,
-    Granularity.DAY_PART: Granularity.DAY,
-    Granularity.SEASON: Granularity.SEASON,
-}
-
-
-@attrs.frozen
-class ShiftVaguely(Formula):
-    """An untold number of units away: "several years ago", "days later".
-
-    Parameters
-    ----------
-    sign:
-        -1 before, 1 after.
-    """
-
-    sign: int
-    unit: Granularity
-    of: Formula | None = None
-
-    def evaluate(self, anchor: Anchor) -> Meaning:
-        """Return a vague reference, with rough bounds."""
-        value = "PAST_REF" if self.sign < 0 else "FUTURE_REF"
-        origin = anchor_at(self.of, anchor)
-        if origin is None:
-            return Meaning(Timex3Type.DATE, value)
-        few, many = (move(origin.start, self.sign * count, self.unit) for count in _VAGUE_COUNTS)
-        start, end = min(few, many), max(few, many)
-        if self.sign > 0:
-            start = move(origin.start, 1, self.unit)
-        else:
-            end = move(origin.start, -1, self.unit)
-        return Meaning(
-            Timex3Type.DATE,
-            value,
-            Period(start, end, self.unit, value),
-            (start, end, start, end),
-            self.unit,
-            approximate=True,
-        )
 
 
 @attrs.frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
 
 import attrs
 
@@ -12,7 +12,7 @@ from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import move
 from timeline.calendar.timex3 import Timex3Type
 
-__all__ = ["Amount", "Duration", "Leading", "Repeat", "Trailing", "duration_value"]
+__all__ = ["Amount", "Duration", "Leading", "Repeat", "Trailing", "duration_value", "moved_by"]
 
 _LETTERS = {
     Granularity.SECOND: "TS",
@@ -107,8 +107,12 @@ def duration_value(amounts: tuple[Amount, ...]) -> str:
     return f"P{date}" + (f"T{time}" if time else "")
 
 
-def _back(anchor: Anchor, amounts: tuple[Amount, ...], sign: int, stretch: float = 1) -> Any:
-    moment = anchor.start if sign < 0 else anchor.end
+def moved_by(moment: dt.datetime, amounts: tuple[Amount, ...], sign: int, stretch: float = 1) -> dt.datetime:
+    """Return the moment so much later or earlier; a vague number counts as a few, times a stretch.
+
+    >>> moved_by(dt.datetime(2018, 3, 22), (Amount(2, Granularity.DAY), Amount(3, Granularity.HOUR)), -1)
+    datetime.datetime(2018, 3, 19, 21, 0)
+    """
     for amount in amounts:
         count = (amount.count if amount.count is not None else _VAGUE_COUNT * stretch) * 1.0
         moment = move(moment, sign * int(count), amount.unit)
@@ -139,7 +143,7 @@ class Trailing(Formula):
         """Return the duration, and the bounds of what happened within it."""
         anchor = anchor_at(self.of, anchor) or anchor
         vague = any(amount.count is None for amount in self.amounts)
-        start = _back(anchor, self.amounts, -1, _VAGUE_LIMIT)
+        start = moved_by(anchor.start, self.amounts, -1, _VAGUE_LIMIT)
         return Meaning(
             Timex3Type.DURATION,
             duration_value(self.amounts),
@@ -160,7 +164,7 @@ class Leading(Formula):
         """Return the duration, and the bounds of what is to happen within it."""
         anchor = anchor_at(self.of, anchor) or anchor
         vague = any(amount.count is None for amount in self.amounts)
-        end = _back(anchor, self.amounts, 1, _VAGUE_LIMIT)
+        end = moved_by(anchor.end, self.amounts, 1, _VAGUE_LIMIT)
         return Meaning(
             Timex3Type.DURATION,
             duration_value(self.amounts),

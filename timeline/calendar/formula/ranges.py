@@ -8,6 +8,8 @@ from enum import StrEnum
 import attrs
 
 from timeline.calendar.formula.base import Anchor, Direction, Formula, Meaning
+from timeline.calendar.formula.patterns import Pattern, Unit
+from timeline.calendar.formula.points import In
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period, move
 from timeline.calendar.timex3 import Timex3Type
@@ -107,7 +109,7 @@ class Between(Formula):
 
     def anchor_of_first(self, anchor: Anchor, last: Meaning) -> Anchor:
         """A range begins before it ends: its start is looked for backwards from its end."""
-        if last.period is None:
+        if last.period is None or not leans(self.first):
             return anchor
         return attrs.evolve(anchor, start=last.period.start, end=last.period.end, direction=Direction.PAST)
 
@@ -170,6 +172,16 @@ class After(Formula):
             return limit
         start = limit.bounds[3]
         return attrs.evolve(limit, bounds=(start, None, start, None))
+
+
+def leans(formula: Formula) -> bool:
+    """Return True where a formula looks for a nearest occurrence, and is not counted from the anchor."""
+    if isinstance(formula, Pattern):
+        return not isinstance(formula, Unit)
+    if isinstance(formula, In):
+        return leans(formula.outer)
+    inner = getattr(formula, "of", None) or getattr(formula, "date", None)
+    return isinstance(inner, Formula) and leans(inner)
 
 
 class Reference(StrEnum):

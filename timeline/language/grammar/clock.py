@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from timeline.calendar.formula import Clock
+from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
 
 __all__ = ["LEVELS"]
@@ -38,13 +41,82 @@ def _clock(
         hour += half_day
     if hour > 24 or (hour == 24 and minute):
         return None
-    return {"CLOCK": Clock(hour, minute, second, zone)}
+    made: dict[str, Any] = {"CLOCK": Clock(hour, minute, second, zone)}
+    if half_day is not None:
+        made["CLOCK_SURE"] = made["CLOCK"]
+    elif hour <= 12:
+        made["CLOCK_OPEN"] = made["CLOCK"]
+    return made
 
 
 def _spoken(n: int, minutes: int, sign: int) -> Mapping[str, Any] | None:
     if not 1 <= n <= 12:
         return None
     return {"CLOCK": Clock(n if sign > 0 else (n - 1) or 12, minutes if sign > 0 else 60 - minutes)}
+
+
+def _spoken_half(n: int, minutes: int, sign: int, half_day: int) -> Mapping[str, Any] | None:
+    made = _spoken(n, minutes, sign)
+    if made is None:
+        return None
+    clock = attrs.evolve(made["CLOCK"], hour=made["CLOCK"].hour % 12 + half_day)
+    return {"CLOCK": clock, "CLOCK_SURE": clock}
+
+
+def _hour_in_part(part: DayPart, hour: int | None = None, clock: Clock | None = None) -> Mapping[str, Any] | None:
+    """Read "at 8 in the evening": the part of the day tells the half."""
+    if clock is not None:
+        hour = clock.hour
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    first = _FIRST_HOURS.get(part)
+    if first is None:
+        return None
+    hour = hour % 12
+    if part is DayPart.NIGHT:
+        hour += 12 if hour >= first else 0
+    elif part is not DayPart.MORNING and part is not DayPart.DAWN:
+        hour += 12
+    made = attrs.evolve(clock, hour=hour) if clock is not None else Clock(hour)
+    return {"CLOCK": made, "CLOCK_SURE": made, "INNER_START": True}
+
+
+_FIRST_HOURS = {
+    DayPart.MORNING: 0,
+    DayPart.DAWN: 0,
+    DayPart.AFTERNOON: 12,
+    DayPart.EVENING: 12,
+    DayPart.NIGHT: 6,
+}
+"""The parts of the day that an hour may be told in; an hour at night before six is of the small hours."""
+
+
+def _past(
+    sign: int, minutes: float = 0, quarter: int = 0, clock: Clock | None = None, n: int = 0
+) -> Mapping[str, Any] | None:
+    """Read "20 minutes past 3 p.m.", "a quarter to eight"."""
+    minutes = int(minutes) or quarter
+    hour = clock.hour if clock is not None else n
+    if not 0 < minutes < 60 or (clock is not None and clock.minute) or (clock is None and not 1 <= n <= 12):
+        return None
+    if sign < 0:
+        hour, minutes = (hour - 1) % 24 or 12, 60 - minutes
+    made = Clock(hour, minutes, None, clock.zone if clock is not None else None)
+    return {"CLOCK": made, "CLOCK_OPEN" if clock is None else "CLOCK_SURE": made}
+
+
+def _range(
+    last: Clock, first: Clock | None = None, open_first: Clock | None = None, hour: int | None = None
+) -> Mapping[str, Any] | None:
+    """Read "8–11 p.m.", "from 3:30 to 5 p.m.": an open start takes the half of the day of its end."""
+    if first is None:
+        if open_first is None:
+            if hour is None or not 0 <= hour <= 23:
+                return None
+            open_first = Clock(hour)
+        later = open_first.hour + 12
+        first = attrs.evolve(open_first, hour=later) if open_first.hour < 12 <= later <= last.hour else open_first
+    return {"CLOCK_RANGE": (first, last)}
 
 
 _ZONE = "(OPEN? zone:ZONE CLOSE?)?"
@@ -57,11 +129,40 @@ LEVELS = [
         Rule("hour:minute, 24 hours", "digits:CLOCK_DIGITS HOURS_WORD? (OPEN? zone:ZONE CLOSE?)?", _clock),
         Rule("military time", "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE|HOURS_WORD)", _clock),
         Rule("o'clock", "(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK", _clock),
-        Rule("half past", "minutes:QUARTER_HOUR sign:PAST_HOUR (n:DAY_WORD|n:HOUR_DIGITS)", _spoken),
+        Rule(
+            "half past, a.m./p.m.",
+            f"A? minutes:QUARTER_HOUR sign:PAST_HOUR (n:DAY_WORD|n:HOUR_DIGITS) {_HALF_DAY}",
+            _spoken_half,
+        ),
+        Rule("half past", "A? minutes:QUARTER_HOUR sign:PAST_HOUR (n:DAY_WORD|n:HOUR_DIGITS)", _spoken),
         Rule(
             "noon, midnight",
             "hour:NOON (OPEN? zone:ZONE CLOSE?)?",
             lambda hour, zone=None: {"CLOCK": Clock(hour, 0, None, zone), "BARE_CLOCK": True},
+        ),
+    ],
+    [
+        Rule(
+            "minutes past a clock",
+            "(minutes:NUMBER (UNIT|UNITS)|A? quarter:QUARTER_HOUR) sign:PAST_HOUR (clock:CLOCK|n:DAY_WORD|n:HOUR_DIGITS)"
+            "|minutes:NUMBER sign:PAST_HOUR clock:CLOCK",
+            _past,
+        ),
+    ],
+    [
+        Rule(
+            "hour in a part of the day",
+            "AT (hour:HOUR_DIGITS|hour:DAY_WORD|clock:CLOCK_OPEN) (ON THE?|THE)? part:DAY_PART",
+            _hour_in_part,
+        ),
+        Rule("clock in an open half of the day", "clock:CLOCK_OPEN (ON THE?|THE)? part:DAY_PART", _hour_in_part),
+    ],
+    [
+        Rule(
+            "clock to clock",
+            "(FROM|BETWEEN)? (open_first:CLOCK_OPEN|first:CLOCK|hour:HOUR_DIGITS|hour:DAY_WORD)"
+            " (TO|UNTIL|DASH|HYPHEN|AND) last:CLOCK",
+            _range,
         ),
     ],
 ]

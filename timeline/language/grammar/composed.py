@@ -7,6 +7,8 @@ from typing import Any
 
 from timeline.calendar.formula import (
     Ambiguous,
+    Between,
+    Clock,
     Corresponding,
     DayOfMonth,
     Formula,
@@ -88,9 +90,24 @@ def _half(n: int, of: Formula) -> Made:
 
 def _about_time(modifier: str, of: Formula) -> Made:
     """Read "about 1998", "nearly four years ago"; "over" and "at least" before a date are prepositions."""
+    if isinstance(of, Clock):
+        of = In(of, This(Unit(Granularity.DAY), Told()))
     if modifier not in ("APPROX", "LESS_THAN") and not isinstance(of, Shift):
         return None
     return _time(Modified(Modifier(modifier), of), MODIFIED_TIME=True)
+
+
+def _clocks_on(clocks: tuple[Clock, Clock], outer: Formula) -> Made:
+    first, last = clocks
+    return {"SIGNALLED": Between(In(first, outer), In(last, outer)), "CLOCKS": clocks}
+
+
+def _clock_of_year(inner: Pattern, clock: Clock, outer: Formula, day: Weekday | None = None) -> Made:
+    """Read "Wed Oct 26 15:50:06 2016"."""
+    date: Formula = In(inner, outer)
+    if day is not None:
+        date = WeekdayOf(day.weekday, date)
+    return _time(In(clock, date))
 
 
 def _early_hours(unit: Granularity, outer: Formula) -> Made:
@@ -120,13 +137,18 @@ _DAY_T = "(outer:WEEKDAY_P|outer:T&DAY|outer:DATE_P|outer:HOLIDAY_P)"
 LEVELS = [
     [  # a pattern and the year (or month, or week) it lies in
         Rule(
+            "date, clock, year",
+            "(day:WEEKDAY_P COMMA?)? inner:DATE_P COMMA? clock:CLOCK_P COMMA? outer:T&BARE_YEAR",
+            _clock_of_year,
+        ),
+        Rule(
             "the last month of last year",
             "THE? n:ORDINAL (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
             _nth,
         ),
         Rule(
             "the last week of May",
-            "THE? LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
+            "THE? LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) (OF|IN) (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
             lambda of, unit=None, p=None: _nth(-1, of, unit, p),
         ),
         Rule("the first half of 2018", "THE? n:ORDINAL HYPHEN? HALF OF of:T", _half),
@@ -158,6 +180,13 @@ LEVELS = [
             "(inner:WEEKDAY_P|inner:WEEKEND_P) (OF|IN)? (outer:T&WEEK|outer:T&MONTH_T)",
             _inside,
         ),
+        Rule("week, its day", "outer:T&WEEK COMMA? ON? inner:WEEKDAY_P", _inside),
+        Rule(
+            "the 20th of a month",
+            "THE? n:ORDINAL_DIGITS OF THE? outer:T&MONTH_T",
+            lambda n, outer: _inside(DayOfMonth(n), outer) if 1 <= n <= 31 else None,
+        ),
+        Rule("year, its month", "outer:T&BARE_YEAR (COMMA|HYPHEN|SLASH)? inner:MONTH_P", _inside),
         Rule("last year's quarter", "outer:T POSSESSIVE (inner:QUARTER_P|inner:MONTH_P|inner:SEASON_P)", _inside),
         Rule(
             "the last day of what was told",
@@ -174,6 +203,8 @@ LEVELS = [
         ),
         Rule("clock with another zone's on a day", f"inner:CLOCK_P OPEN CLOCK_P CLOSE (ON|COMMA)? {_DAY_T}", _inside),
         Rule("part on a day", f"THE? inner:DAY_PART_P (ON|OF|AFTER)? OF? {_DAY_T}", _inside),
+        Rule("clock range on a day", f"clocks:CLOCK_RANGE (ON|COMMA)? {_DAY_T}", _clocks_on),
+        Rule("day, clock range", f"{_DAY_T} (COMMA|ON)? clocks:CLOCK_RANGE", _clocks_on),
         Rule("clock on a day", f"inner:CLOCK_P (ON|COMMA)? {_DAY_T}", _inside),
         Rule(
             "clock in a part of the day",

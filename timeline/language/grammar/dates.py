@@ -71,11 +71,16 @@ def _date(
 
 
 def _month_year(
-    month: int, year: int | None = None, short: int | None = None, any_year: int | None = None, bc: int | None = None
+    month: int,
+    year: int | None = None,
+    short: int | None = None,
+    any_year: int | None = None,
+    bc: int | None = None,
+    digits: int | None = None,
 ) -> Made:
     if bc is not None:
         return {"T": In(Month(month), BeforeChrist(any_year or year or 0)), "MONTH_T": True}
-    told = full_year(year, short)
+    told = full_year(year, short, digits)
     return None if told is None else {"T": In(Month(month), Year(told)), "MONTH_T": True}
 
 
@@ -214,6 +219,11 @@ LEVELS = [
         ),
         Rule("month year BC", f"month:MONTH OF? {_ANY_YEAR_BC}", _month_year),
         Rule("month year", f"month:MONTH (COMMA|OF|HYPHEN|SLASH)? {_YEAR}", _month_year),
+        Rule(
+            "month day, two digits", "month:MONTH (day:DAY_DIGITS|day:ORDINAL) COMMA? digits:DIGITS&!DAY_DIGITS", _date
+        ),
+        Rule("day month, two digits", "(day:DAY_DIGITS|day:ORDINAL) month:MONTH digits:DIGITS&!DAY_DIGITS", _date),
+        Rule("month, two digits", "month:MONTH digits:DIGITS&!DAY_DIGITS", _month_year),
         Rule("month the day", "month:MONTH (day:DAY_DIGITS|day:ORDINAL|THE day:ORDINAL_DIGITS)", _date),
         Rule("day of month", "THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|COMMA)? month:MONTH", _date),
         Rule("month/day", "month:MONTH SLASH day:DAY_DIGITS", _date),

@@ -43,6 +43,11 @@ def _early_units(unit: Granularity, edge: str = "") -> Made:
     return {**made, "EARLY_UNITS": unit} if made is not None and edge == "START" else made
 
 
+def _attribute(unit: Granularity, n: float | None = None) -> Made:
+    """Read "two-year": an attribute of something."""
+    return _length(unit, n, ATTRIBUTE=True)
+
+
 def _part(unit: Granularity) -> Made:
     """Read "three quarters of": a part of something, and no time."""
     return {"PART": True} if unit is Granularity.QUARTER else None
@@ -92,7 +97,7 @@ LEVELS = [
             _length,
         ),
         Rule("n unit long", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN? unit:UNIT HYPHEN? LONG", _length),
-        Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN unit:UNIT", _length),
+        Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN unit:UNIT", _attribute),
         Rule("a couple of units", f"n:NUMBER&ROUGH MORE? {_U}", lambda unit, n: _length(unit, n, None, True)),
         Rule("n more units", f"(THE)? ORDINAL (n:NUMBER|n:VAGUE_NUMBER) {_U}", _length),
         Rule("the n units", f"THE n:NUMBER MORE? unit:UNITS", _length),
@@ -107,5 +112,8 @@ LEVELS = [
     ],
     [
         Rule("sum of lengths", "first:LENGTH (AND|COMMA AND?)? second:LENGTH", _sum),
+    ],
+    [
+        Rule("sum of three lengths", "first:LENGTH (AND|COMMA AND?)? second:LENGTH", _sum),
     ],
 ]

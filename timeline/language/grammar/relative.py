@@ -24,6 +24,7 @@ from timeline.calendar.formula import (
     Repeat,
     ReportedQuarter,
     Shift,
+    ShiftBy,
     ShiftVaguely,
     This,
     Told,
@@ -104,7 +105,7 @@ def _quantity_shift(sign: int, span: Formula, of: Formula | None) -> Made:
     """Shift by a length of time that an earlier level has read."""
     assert isinstance(span, Duration)  # LENGTH tokens hold nothing else
     if len(span.amounts) != 1:
-        return None
+        return None if any(amount.count is None for amount in span.amounts) else _time(ShiftBy(sign, span.amounts, of))
     amount = span.amounts[0]
     return _shifted(sign, amount.unit, amount.count, of)
 
@@ -138,6 +139,18 @@ def _the_unit(unit: Granularity) -> Made:
 def _next_day(unit: Granularity) -> Made:
     """Read "the next day": what follows the time that was told; other units follow the report."""
     return _time(Next(_unit_pattern(unit), 1, Told()), **_grain(Unit(unit))) if unit is Granularity.DAY else None
+
+
+def _weekdays(kind: type[Last] | type[Next]) -> Any:
+    """Read "three Fridays ago"."""
+
+    def made(n: float, p: Pattern | None = None, day: int | None = None) -> Made:
+        if n != int(n) or not 1 <= n <= 52:
+            return None
+        pattern = p if p is not None else Weekday(day or 1)
+        return _time(kind(pattern, int(n)), DAY=True)
+
+    return made
 
 
 def _vague(condition: Condition = Condition.NONE) -> Any:
@@ -218,7 +231,11 @@ LEVELS = [
         ),
         Rule("the next unit", "THE? NEXT (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
         Rule("the coming unit", "(THE|THIS)? COMING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
-        Rule("the last unit", "THE? LAST (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Last)),
+        Rule(
+            "the last unit",
+            "THE? LAST (unit:UNIT (?!(OF|IN) (MONTH_P|SEASON_P|QUARTER_P|T))|p:P&!DAY_PART_P&!CLOCK_P (?!(OF|IN) (MONTH_P|T)))",
+            _stepped(Last),
+        ),
         Rule("this past unit", "(THIS|THE) PAST p:P&!DAY_PART_P&!CLOCK_P", _stepped(Last)),
         Rule(
             "the previous unit", "(THE|THAT)? PREVIOUS (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Last, told=True)
@@ -259,7 +276,7 @@ LEVELS = [
         Rule("every named time", "quant:EVERY p:P&!CLOCK_P", lambda quant, p: {"SET": Repeat(p, 1, quant)}),
         Rule("frequency", "freq:FREQUENCY", lambda freq: _repeat(freq[1], "", freq[0])),
         Rule("weekday nights", "p:WEEKDAY_P part:DAY_PARTS", lambda p, part: {"SET": Repeat(p)}),
-        Rule("weekdays", "n:WEEKDAYS", lambda n: {"SET": Repeat(Weekday(n))}),
+        Rule("weekdays", "n:WEEKDAYS (?!AGO|LATER|FROM_NOW)", lambda n: {"SET": Repeat(Weekday(n))}),
         Rule("named times, each", "part:DAY_PARTS", lambda part: {"SET": Repeat(PartOfDay(part)), "WEAK_SET": True}),
     ],
 ]
@@ -273,6 +290,8 @@ AFTER_DURATIONS = [
         Rule("some time ago", "length:LENGTH OR_SO? AGO", lambda length: _quantity_shift(-1, length, None)),
         Rule("unit-ago", "unit:UNIT HYPHEN AGO", lambda unit: _shifted(-1, unit)),
         Rule("unit-earlier", "unit:UNIT HYPHEN EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
+        Rule("some weekdays ago", "n:NUMBER (p:WEEKDAY_P|day:WEEKDAYS) AGO", _weekdays(Last)),
+        Rule("some weekdays from now", "n:NUMBER (p:WEEKDAY_P|day:WEEKDAYS) (FROM_NOW|LATER)", _weekdays(Next)),
         Rule("some time from now", "length:LENGTH FROM_NOW", lambda length: _quantity_shift(1, length, None)),
         Rule(
             "some time before a time",

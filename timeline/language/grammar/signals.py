@@ -20,6 +20,7 @@ from timeline.calendar.formula import (
     Formula,
     Holiday,
     In,
+    InLength,
     Modified,
     MonthDay,
     Now,
@@ -92,6 +93,15 @@ def _lengths(n: float, last: Duration) -> Made:
     return {"SIGNALLED": Between(first, last), "FIRST": first}
 
 
+def _in_length(of: Formula, *, is_limit: bool = False) -> Made:
+    """Read "in two weeks", "within five days"."""
+    if isinstance(of, Modified):
+        of = of.of
+    if not isinstance(of, Duration):
+        return None
+    return {"SIGNALLED": InLength(of.amounts, is_limit), "MEANS": True}
+
+
 def _ended(of: Formula) -> Made:
     """Read "the year ended 30 June": a length, told by its end."""
     unit = getattr(getattr(of, "pattern", None), "unit", None)
@@ -150,6 +160,8 @@ LEVELS = [
             "BETWEEN? (n:NUMBER) (TO|DASH|HYPHEN|OR|AND) last:LENGTH",
             _lengths,
         ),
+        Rule("in some time", "IN_ONLY of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE", _in_length),
+        Rule("within some time", "WITHIN of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE", lambda of: _in_length(of, is_limit=True)),
         Rule("the year ended", "of:T&THE_UNIT ENDED", _ended),
         Rule("… to …", f"{_T} (TO|DASH|HYPHEN) {_LAST}", _range),
         Rule("since", "SINCE (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
