@@ -19,6 +19,9 @@ _BY_REACH = 7
 """How many words stand at most between "by" and the doer: "by a large group of …"."""
 _NEAR = 3
 _RELATIVE_REACH = 8
+_APART = frozenset({"subordinator", "relative", "that", "comma", "finite_hint"})
+_ABOUT_NOUNS = frozenset({"happens", "continues", "ends", "finishes"})
+"""Uses of verbs that tell of a noun that it goes on or ends, and not who did it."""
 
 
 @attrs.frozen
@@ -62,6 +65,8 @@ class _Predicate:
     passive: bool
     form: Form | None
     clause: int
+    first: int
+    earlier: tuple[int, ...]
 
     @classmethod
     def of(cls, predicates: Predicates, happening: Happening) -> _Predicate | None:
@@ -73,7 +78,11 @@ class _Predicate:
         sufferer = carrier.passive or carrier.lemma in undergoing
         sufferer = sufferer or carrier.lemma in predicates.sentence.lexicon.sets["take_intransitive"]
         clause = predicates.clauses.at(carrier.start)
-        return cls(carrier.start, carrier.group.start, sufferer, carrier.form, clause)
+        verbs: list[Trigger | Support] = [each for each in predicates.triggers if each.is_verb]
+        verbs += predicates.supports
+        earlier = tuple(each.end for each in verbs if each.end <= carrier.group.start and not each.passive)
+        first = predicates.clauses.bounds(clause)[0]
+        return cls(carrier.start, carrier.group.start, sufferer, carrier.form, clause, first, earlier)
 
 
 def _led_by(sentence: Sentence, found: Found, name: str) -> bool:
@@ -83,6 +92,8 @@ def _led_by(sentence: Sentence, found: Found, name: str) -> bool:
         if name in names:
             return True
         if names & {"comma", "relative", "finite_hint", "subordinator", "quote", "strong_break", "pronoun"}:
+            return False
+        if at in sentence.verbs:
             return False
         if "preposition" in names and "part" not in names:
             return False
@@ -104,6 +115,28 @@ def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
         for category in (Category.VERB, Category.SUPPORT, Category.REPORTING)
         for row in sentence.of(category)
         if row.entry.form is not None and row.entry.form is not Form.BASE
+    )
+
+
+def _is_made_to(sentence: Sentence, found: Found, predicate: _Predicate) -> bool:
+    """True for whom another makes or lets do it: "allowing the tribes to take control"."""
+    return sentence.has(predicate.start - 1, "to") and any(
+        0 <= found.start - frame.end <= _NEAR and frame.entry.form is not None and frame.entry.length == 1
+        for frame in sentence.of(Category.FRAME)
+    )
+
+
+def _is_object(sentence: Sentence, found: Found, predicate: _Predicate) -> bool:
+    """True for an actor before a verb that a preposition or an earlier verb of its clause governs."""
+    at = found.start - 1
+    while sentence.has(at, "determiner") and not sentence.has(at, "preposition"):
+        at -= 1
+    if sentence.has(at, "preposition") and not sentence.has(at, "part"):
+        return True
+    return any(
+        predicate.first < verb <= found.start
+        and not any(_APART & names for names in sentence.classes[verb : found.start])
+        for verb in predicate.earlier
     )
 
 
@@ -138,9 +171,15 @@ def _role(
         return None if found.end <= position else Role.TARGET
     if _led_by(sentence, found, "by"):
         return Role.AGENT if found.start > min(position, trigger.start) else None
-    if predicate is None:
+    support = trigger.support
+    bare = support is not None and support.use in _ABOUT_NOUNS and not any(each.is_verb for each in happening.members)
+    if predicate is None or bare:
         return _of_noun(sentence, trigger, found, same_clause=own)
+    if found.end == predicate.group_start and _is_made_to(sentence, found, predicate):
+        return Role.AGENT
     if found.end <= position:
+        if _is_object(sentence, found, predicate):
+            return None
         return Role.TARGET if predicate.passive else Role.AGENT
     if sentence.any(trigger.end, found.start, "with") or sentence.any(trigger.end, found.start, "between"):
         return Role.PARTY
@@ -206,7 +245,10 @@ def _shared_subject(
         and not _stands_beside(sentence, row)
         and sentence.words[row.end - 1].lower() == sentence.lower[row.end - 1]
     ]
-    if opener == "relative" and bare:
+    pronoun = any(
+        sentence.has(at, "pronoun") and not sentence.has(at, "relative") for at in range(first, predicate.group_start)
+    )
+    if opener == "relative" and bare and not pronoun:
         near = [row for row in rows if row.end <= first and first - row.end <= _RELATIVE_REACH]
         return near[-1] if near else None
     verb = next((trigger.start for trigger in predicates.triggers if trigger.is_verb), predicate.start)

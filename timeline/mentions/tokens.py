@@ -87,6 +87,17 @@ class Sentence:
         longer = [word for word in self.words if word[0].isalpha() and len(word) > _SHORT]
         return sum(word[0].isupper() for word in longer) > _HEADLINE * len(longer)
 
+    @property
+    def verbs(self) -> frozenset[int]:
+        """Words that bend as a verb does, as far as the lexicon knows; those that may be nouns left out."""
+        nouns = {row.start for row in self.of(Category.NOUN)}
+        return frozenset(
+            row.start
+            for category in (Category.VERB, Category.SUPPORT, Category.REPORTING, Category.FRAME)
+            for row in self.of(category)
+            if row.entry.form is not None and row.start not in nouns
+        )
+
     def has(self, index: int, name: str) -> bool:
         """True where the word at `index` does `name`; False outside the sentence."""
         return 0 <= index < len(self.words) and name in self.classes[index]

@@ -176,10 +176,18 @@ def _verb_form(sentence: Sentence, index: int, forms: set[Form | None], group: V
         if group.flags & {"have_present", "have_past"}:
             return Form.PARTICIPLE, False
         end = index + 1
-        if Form.PARTICIPLE in forms and sentence.any(end, end + 2, "by"):
+        if Form.PARTICIPLE in forms and (sentence.any(end, end + 2, "by") or _is_aside(sentence, index)):
             return Form.PARTICIPLE, True
         return (Form.PAST if Form.PAST in forms else Form.PARTICIPLE), Form.PAST not in forms
     return (Form.BASE if Form.BASE in forms else Form.THIRD), False
+
+
+def _is_aside(sentence: Sentence, index: int) -> bool:
+    """True for a participle in an aside between its noun and that noun's verb: "the men, evacuated from …, are"."""
+    if not sentence.has(index - 1, "comma") or index < 2 or not sentence.has(index + 1, "preposition"):
+        return False
+    ends = next((at for at in range(index + 1, len(sentence.words)) if sentence.has(at, "comma")), None)
+    return ends is not None and sentence.any(ends + 1, ends + 2, "finite_hint")
 
 
 def _best(kinds: Mapping[str, Kind], entries: Iterable[Entry]) -> Entry | None:
@@ -346,6 +354,8 @@ def find_triggers(sentence: Sentence) -> Predicates:
             )  # fmt: skip
     for number, (found, category) in enumerate(names):
         entry = found.entry
+        if number not in carried and number - 1 in carried and _is_joined(sentence, names[number - 1][0], found):
+            carried[number] = carried[number - 1]
         triggers.append(
             Trigger(
                 found.start, found.end, kinds[entry.value], entry.lemma, category, entry.form,
@@ -354,6 +364,11 @@ def find_triggers(sentence: Sentence) -> Predicates:
         )  # fmt: skip
     triggers.sort(key=lambda trigger: trigger.start)
     return Predicates(sentence, tuple(triggers), clauses, tuple(supports))
+
+
+def _is_joined(sentence: Sentence, a: Found, b: Found) -> bool:
+    """True for "agreement or deal": the same verb carries both."""
+    return 1 <= b.start - a.end <= 2 and sentence.has(a.end, "and")
 
 
 def _carried_noun(
