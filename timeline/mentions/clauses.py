@@ -80,12 +80,27 @@ def _is_finite(sentence: Sentence, start: int, end: int, verbs: frozenset[int]) 
 
 
 _NAME_WORDS = 4
+_LONGEST_ASIDE = 14
 
 
 def _quotes_a_name(sentence: Sentence, index: int) -> bool:
     """True for a quotation mark around a few words: a name, no clause."""
     first, last = max(0, index - _NAME_WORDS - 1), index + _NAME_WORDS + 2
     return sentence.any(first, index, "quote") or sentence.any(index + 1, last, "quote")
+
+
+def _asides(sentence: Sentence, finite: frozenset[int]) -> frozenset[int]:
+    """Return the dashes of asides without a verb ("raids - on two villages - on Friday"): one clause goes through."""
+    dashes = [index for index, names in enumerate(sentence.classes) if "dash" in names]
+    found: set[int] = set()
+    at = 0
+    while at + 1 < len(dashes):
+        first, second = dashes[at], dashes[at + 1]
+        if second - first <= _LONGEST_ASIDE and not _is_finite(sentence, first + 1, second, finite):
+            found |= {first, second}
+            at += 1
+        at += 1
+    return frozenset(found)
 
 
 def find_clauses(sentence: Sentence, verbs: Sequence[int]) -> Clauses:
@@ -98,10 +113,13 @@ def find_clauses(sentence: Sentence, verbs: Sequence[int]) -> Clauses:
     """
     finite = frozenset(verbs)
     marks: list[tuple[int, str]] = []
+    aside = _asides(sentence, finite)
     for index, names in enumerate(sentence.classes):
         if not names or index == 0:
             continue
         if "quote" in names and _quotes_a_name(sentence, index):
+            continue
+        if index in aside:
             continue
         if "strong_break" in names or "quote" in names:
             marks.append((index, "break"))

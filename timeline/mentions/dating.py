@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import attrs
@@ -13,9 +13,12 @@ from timeline.anchoring.expression import TemporalExpression
 from timeline.article import Article, ReportDate
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.interval import Interval
+from timeline.calendar.timex3 import Timex3Type
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
+from timeline.mentions.lexicon import Category
 from timeline.mentions.mention import DatedBy
+from timeline.mentions.rereading import since
 from timeline.mentions.sources import Reporting
 from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
@@ -36,6 +39,10 @@ FRESH_DAYS = 2
 """Undated news is this many days old at most; what was said on a day happened in the days before it."""
 
 
+_FAR = 40
+_AIM_REACH = 3
+
+
 @attrs.frozen
 class Dating:
     """When a happening was, by which rule, from which expression."""
@@ -52,35 +59,44 @@ def own_expression(
     happenings: Sequence[Happening],
     expressions: Sequence[TemporalExpression],
     sayings: Sequence[Reporting],
+    owners: Mapping[int, Happening],
+    report: ReportDate | None,
 ) -> tuple[TemporalExpression, DatedBy] | None:
     """Return the expression that dates a happening in its sentence, if one does.
 
     One in its own clauses comes first, the nearest; then one that opens the sentence; then one that
     closes it, where no other happening stands nearer.
+
+    Parameters
+    ----------
+    owners:
+        By the start of an expression: the happening whose noun it stands before ("Friday's raids").
     """
     said = {reporting.expression.start for reporting in sayings if reporting.expression is not None}
     own = {member.clause for member in happening.members}
     last = len(sentence.words) - 1
     placed: list[tuple[int, TemporalExpression]] = []
     for each in expressions:
-        if each.start in said or each.interval is None:
+        if each.start in said or (each.interval is None and not _is_length(each)):
             continue
         at = min(sentence.index_at(each.start), last)
-        holder = _modified(sentence, at, sentence.index_at(each.end), happenings)
+        holder = owners.get(each.start) or _modified(sentence, at, sentence.index_at(each.end), happenings)
         if holder is happening:
             return each, DatedBy.OWN_EXPRESSION
-        if holder is None:
+        if holder is None and not _is_of_other(sentence, clauses, happening, happenings, at):
             placed.append((at, each))
     if not placed:
         return None
 
-    def distance(at: int) -> int:
-        return min(at - member.end if at >= member.start else 2 * (member.start - at) for member in happening.members)
+    def distance(at: int, each: TemporalExpression) -> int:
+        near = min(at - member.end if at >= member.start else 2 * (member.start - at) for member in happening.members)
+        return near + (_FAR if _is_of_participle(sentence, sentence.index_at(each.end)) else 0)
 
-    here = [(distance(at), at, each) for at, each in placed if clauses.at(at) in own]
+    here = [(distance(at, each), at, each) for at, each in placed if clauses.at(at) in own]
     if here:
-        best = min(here, key=lambda row: (row[0], row[1]))
+        best = min(here, key=lambda row: (row[2].interval is None, row[0], row[1]))
         return best[2], DatedBy.OWN_EXPRESSION
+    placed = [(at, each) for at, each in placed if each.interval is not None]
     first = min(own)
     opener = clauses.bounds(first)[0]
     if first and (clauses.openers[first] in ("and", "comma") or sentence.has(opener, "simultaneous")):
@@ -91,15 +107,94 @@ def own_expression(
     for at, each in placed:
         if at <= 2 or (at < first_clause and not any(other.trigger.start < at for other in happenings)):
             return each, DatedBy.SENTENCE_EXPRESSION
+    return _closing(sentence, clauses, happening, happenings, placed, report)
+
+
+def _closing(
+    sentence: Sentence,
+    clauses: Clauses,
+    happening: Happening,
+    happenings: Sequence[Happening],
+    placed: Sequence[tuple[int, TemporalExpression]],
+    report: ReportDate | None,
+) -> tuple[TemporalExpression, DatedBy] | None:
+    """Return the expression after a happening that closes its sentence, or the predicates it is joined with."""
+    own = {member.clause for member in happening.members}
+    others = [other for other in happenings if other is not happening]
     for at, each in reversed(placed):
         clause = clauses.at(at)
-        others = [other for other in happenings if other is not happening]
+        if at <= happening.trigger.start or clause - max(own) > 2:
+            continue
+        opens = range(max(own) + 1, clause + 1)
+        if any(sentence.has(clauses.starts[each_clause], "since") for each_clause in opens):
+            return since(each, report), DatedBy.SENTENCE_EXPRESSION
+        if clauses.openers[clause] == "relative":
+            continue
+        if all(_continues(clauses, each_clause, others) for each_clause in opens):
+            return each, DatedBy.SENTENCE_EXPRESSION
         later = any(happening.trigger.start < other.trigger.start < at for other in others)
         held = any(clause in {member.clause for member in other.members} for other in others)
-        apart = clauses.openers[clause] == "relative"
-        if at > happening.trigger.start and not (later or held or apart) and clause - max(own) <= 2:
+        if not (later or held):
             return each, DatedBy.SENTENCE_EXPRESSION
     return None
+
+
+def _continues(clauses: Clauses, clause: int, happenings: Sequence[Happening]) -> bool:
+    """True for a clause that an "and" joins to the one before it, with the same subject."""
+    if clauses.openers[clause] != "and":
+        return False
+    first = clauses.starts[clause]
+    here = [member for other in happenings for member in other.members if member.clause == clause]
+    return bool(here) and here[0].is_verb and here[0].group.start - first <= 2 and "to" not in here[0].group
+
+
+def _is_length(expression: TemporalExpression) -> bool:
+    return expression.type is Timex3Type.DURATION and not expression.value.endswith("X")
+
+
+def _is_of_other(
+    sentence: Sentence, clauses: Clauses, happening: Happening, happenings: Sequence[Happening], at: int
+) -> bool:
+    """True where an expression of the same clause belongs to another happening, for one is told as the other's aim."""
+    clause = clauses.at(at)
+    if clause != happening.trigger.clause:
+        return False
+    gate = _aim(sentence, happening)
+    if gate is not None and at < gate:
+        return any(
+            other.trigger.end <= gate and other.trigger.clause == clause
+            for other in happenings
+            if other is not happening
+        )
+    for other in happenings:
+        if (
+            other is happening
+            or other.trigger.clause != clause
+            or not happening.trigger.end <= other.trigger.start < at
+        ):
+            continue
+        gate = _aim(sentence, other)
+        if gate is not None and gate >= happening.trigger.end:
+            return True
+    return False
+
+
+def _aim(sentence: Sentence, happening: Happening) -> int | None:
+    """Return where the words begin that make a happening an aim ("to launch", "to pave the way for"), or None."""
+    trigger = happening.trigger
+    carrier = trigger if trigger.is_verb else trigger.support
+    if carrier is not None and "to" in carrier.group:
+        return carrier.group.start
+    for frame in sentence.of(Category.FRAME):
+        if frame.end <= trigger.start and trigger.start - frame.end <= _AIM_REACH and frame.entry.value == "planned":
+            return frame.start
+    return None
+
+
+def _is_of_participle(sentence: Sentence, end: int) -> bool:
+    """True for an expression that a participle follows: "gains within a year made by the army"."""
+    endings = tuple(sorted(sentence.lexicon.sets["suffix_past"]))
+    return end + 1 < len(sentence.words) and sentence.lower[end].endswith(endings) and sentence.has(end + 1, "by")
 
 
 def _modified(sentence: Sentence, start: int, end: int, happenings: Sequence[Happening]) -> Happening | None:

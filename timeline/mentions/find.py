@@ -29,6 +29,7 @@ from timeline.mentions.lexicon import Category, Lexicon, load_lexicon, supported
 from timeline.mentions.mention import DatedBy, Mention
 from timeline.mentions.morphology import Form
 from timeline.mentions.places import Candidate, find_candidates, rank_places
+from timeline.mentions.rereading import fitted, lasting_for, possessives
 from timeline.mentions.resolution import is_specific, resolve
 from timeline.mentions.sentences import split_paragraphs, split_sentences
 from timeline.mentions.sources import Reporting, find_reporting
@@ -119,6 +120,9 @@ def _read(
         return []
     clauses = predicates.clauses
     happenings = group_triggers(sentence, predicates)
+    owners: dict[int, Happening] = {}
+    if expressions:
+        expressions, owners = possessives(sentence, happenings, expressions, article.report_date, lexicon.language)
     sayings = find_reporting(sentence, expressions)
     taken = [(expression.start, expression.end) for expression in expressions]
     candidates = find_candidates(sentence, taken)
@@ -130,8 +134,13 @@ def _read(
         pair = resolve(sentence, clauses, happening, actors)
         if pair is None:
             continue
-        own = own_expression(sentence, clauses, happening, happenings, expressions, sayings)
         trigger = happening.trigger
+        mood = find_mood(sentence, clauses, happening, pair[1])
+        report = article.report_date
+        own = own_expression(sentence, clauses, happening, happenings, expressions, sayings, owners, report)
+        if own is not None:
+            own = fitted(lasting_for(sentence, own[0], mood, report), mood, report), own[1]
+            own = own if own[0].interval is not None else None
         if trigger.kind.needs == "expression" and (own is None or own[1] is not DatedBy.OWN_EXPRESSION):
             continue
         if _is_war_level(sentence, happening, counts):
@@ -140,7 +149,6 @@ def _read(
             continue
         if _is_habitual(sentence, predicates, happening):
             continue
-        mood = find_mood(sentence, clauses, happening, pair[1])
         if trigger.kind.needs and mood.status is Status.PLANNED and (not trigger.is_verb or "to" in trigger.group):
             continue
         if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
