@@ -110,7 +110,7 @@ class Discourse:
         narrative = self.kind is TextKind.NARRATIVE
         if phrase.condition is Condition.NARRATIVE:
             return narrative
-        if phrase.condition is not Condition.AHEAD:
+        if phrase.condition is not Condition.AHEAD:  # the others were settled when it was found
             return True
         found, _ = direction_of_clause(self.text, phrase.start, phrase.end, self.language, self.layout.sentences)
         return found is Direction.FUTURE or (found is None and not narrative)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, easter
 
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period
@@ -28,6 +28,9 @@ _FIXED = {
     "armistice day": (11, 11),
     "remembrance day": (11, 11),
     "epiphany": (1, 6),
+    "earth day": (4, 22),
+    "groundhog day": (2, 2),
+    "flag day": (6, 14),
     "women's day": (3, 8),
     "nowruz": (3, 21),
     "bastille day": (7, 14),
@@ -55,6 +58,9 @@ _EASTER = {
 }
 """Days from Easter Sunday, and length."""
 
+_ORTHODOX_EASTER = {"clean monday": (-48, 1), "orthodox good friday": (-2, 1), "orthodox easter": (0, 1)}
+"""Days from Easter Sunday of the Orthodox churches, and length."""
+
 _NTH_WEEKDAY = {
     "martin luther king day": (1, 1, 3),
     "presidents' day": (2, 1, 3),
@@ -65,11 +71,12 @@ _NTH_WEEKDAY = {
     "columbus day": (10, 1, 2),
     "thanksgiving": (11, 4, 4),
     "black friday": (11, 4, 4),
+    "cyber monday": (11, 4, 4),
     "election day": (11, 1, 1),
 }
 """Month, ISO weekday, which one (-1 the last); the United States' days, the commonest in news."""
 
-_AFTER_NTH_WEEKDAY = {"black friday": 1, "election day": 1}
+_AFTER_NTH_WEEKDAY = {"black friday": 1, "cyber monday": 4, "election day": 1}
 
 _HIJRI = {
     "islamic new year": (1, 1, 1),
@@ -86,7 +93,7 @@ _HIJRI = {
 }
 """Hijri month, day, and length in days (0: the whole month), in the Umm al-Qura calendar."""
 
-HOLIDAY_NAMES: tuple[str, ...] = tuple(sorted({*_FIXED, *_EASTER, *_NTH_WEEKDAY, *_HIJRI}))
+HOLIDAY_NAMES: tuple[str, ...] = tuple(sorted({*_FIXED, *_EASTER, *_ORTHODOX_EASTER, *_NTH_WEEKDAY, *_HIJRI}))
 """The keys that `holiday_period` knows."""
 
 
@@ -111,6 +118,9 @@ def holiday_period(name: str, year: int) -> Period | None:
     if name in _EASTER:
         offset, length = _EASTER[name]
         return _days(easter(year) + dt.timedelta(days=offset), length)
+    if name in _ORTHODOX_EASTER:
+        offset, length = _ORTHODOX_EASTER[name]
+        return _days(easter(year, EASTER_ORTHODOX) + dt.timedelta(days=offset), length)
     if name in _NTH_WEEKDAY:
         day_found = _nth_weekday(year, *_NTH_WEEKDAY[name])
         return _days(day_found + dt.timedelta(days=_AFTER_NTH_WEEKDAY.get(name, 0)), 1)

@@ -72,6 +72,8 @@ def _holds(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
     """Check what only the text around the neighbourhood can tell."""
     if isinstance(phrase.formula, Year):
         return _is_a_year(text, phrase, offset, beside)
+    if phrase.condition is Condition.CLOSING:
+        return beside.after_a_day.match(text, phrase.end + offset) is not None
     if phrase.condition is Condition.OPENING:
         return _opens_a_sentence(text, phrase.start + offset)
     if phrase.end - phrase.start <= 2 and isinstance(phrase.signalled, Between):

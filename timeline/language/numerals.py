@@ -13,7 +13,7 @@ NumericDate = tuple[int | None, int | None, int | None, bool]
 """Year, month, day, and whether day and month could also be read the other way round."""
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d\d):(\d\d)(?::(\d\d))?(z|[+\-]\d\d:?\d\d)?)?", re.IGNORECASE)
-_ISO_MONTH = re.compile(r"([12]\d{3})[-/](0[1-9]|1[0-2])")
+_ISO_MONTH = re.compile(r"([12]\d{3})(?:[-/](?=\d\d)|/)(0?[1-9]|1[0-2])")
 _THREE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})")
 _TWO = re.compile(r"(\d{1,2})/(\d{1,2})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")

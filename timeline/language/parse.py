@@ -32,6 +32,9 @@ _SIGNS_OF_TIME = frozenset(
 """Categories before a weak word ("may", "the summer") that make it a time."""
 
 
+_SIGNS_OF_A_DAY = _SIGNS_OF_TIME - {"OF", "THE", "A"}
+
+
 @lru_cache(maxsize=65536)
 def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
     """Return the phrases of a neighbourhood, with offsets into it.
@@ -141,7 +144,10 @@ def _formula(token: Token, previous: Token | None, following: Token | None) -> F
 def _pattern_alone(token: Token, previous: Token | None, following: Token | None) -> Formula | None:
     values = token.values
     pattern: Pattern = values["P"]
-    if "NUMERIC_P" in values or "BARE_DAY" in values:
+    if "BARE_DAY" in values:
+        # Without a preposition of time "the 4th" is far oftener a rank than a day.
+        return pattern if previous is not None and not _SIGNS_OF_A_DAY.isdisjoint(previous.values) else None
+    if "NUMERIC_P" in values:
         return pattern if _is_sign(previous) else None
     if "STRICT" in values or ("WEAK" in values and not _is_sign(previous)) or _is_event(token, following):
         return None

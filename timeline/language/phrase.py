@@ -19,6 +19,8 @@ class Condition(StrEnum):
     """Only a narrative tells time with it ("the former capital", "this period")."""
     AHEAD = "ahead"
     """Only where its clause looks ahead ("soon"; "it soon became" tells no time of its own)."""
+    CLOSING = "closing"
+    """Only where no word follows that it could count ("at 8", but not "at 8 checkpoints")."""
     OPENING = "opening"
     """Only at the head of a sentence, where it frames it ("So far, …"); elsewhere it is a degree."""
 

@@ -251,20 +251,29 @@ class NthIn(Formula):
             return attrs.evolve(outer, problem=f"{outer.value} has no {self.nth}. {self.pattern}", uncertain=True)
         return meaning_of_period(period)
 
+    def _first_day(self, edge: dt.datetime) -> dt.datetime:
+        """Return the edge; for weeks, that of the week that has its Thursday after it (ISO 8601)."""
+        if self.pattern != Unit(Granularity.WEEK):
+            return edge
+        week = containing(edge, Granularity.WEEK)
+        return week.start if week.start + dt.timedelta(days=3) >= edge else week.end
+
     def _from_the_start(self, outer: Period) -> Period | None:
-        moment = outer.start
+        moment = self._first_day(outer.start)
+        last = self._first_day(outer.end)
         for _ in range(self.nth):
             period = self.pattern.first_after(moment)
-            if period.start >= outer.end:
+            if period.start >= last:
                 return None
             moment = period.end
         return period
 
     def _from_the_end(self, outer: Period) -> Period | None:
-        moment = outer.end
+        moment = self._first_day(outer.end)
+        first = self._first_day(outer.start)
         for _ in range(-self.nth):
             period = self.pattern.last_before(moment)
-            if period.start < outer.start:
+            if period.start < first:
                 return None
             moment = period.start
         return period

@@ -11,7 +11,7 @@ from timeline.calendar.formula import Clock
 from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
 
-__all__ = ["LEVELS"]
+__all__ = ["LEVELS", "hour_in_part"]
 
 _Digits = tuple[int, int, int | None]
 
@@ -63,7 +63,7 @@ def _spoken_half(n: int, minutes: int, sign: int, half_day: int) -> Mapping[str,
     return {"CLOCK": clock, "CLOCK_SURE": clock}
 
 
-def _hour_in_part(part: DayPart, hour: int | None = None, clock: Clock | None = None) -> Mapping[str, Any] | None:
+def hour_in_part(part: DayPart, hour: int | None = None, clock: Clock | None = None) -> Mapping[str, Any] | None:
     """Read "at 8 in the evening": the part of the day tells the half."""
     if clock is not None:
         hour = clock.hour
@@ -119,6 +119,18 @@ def _range(
     return {"CLOCK_RANGE": (first, last)}
 
 
+def _past_only(sign: int, minutes: float, clock: Clock) -> Mapping[str, Any] | None:
+    """Read "20 past 3 p.m."; "5 to 6 p.m." is a range."""
+    return _past(sign, minutes, 0, clock) if sign > 0 else None
+
+
+def _range_to_hour(first: Clock, hour: int) -> Mapping[str, Any] | None:
+    """Read "from 11 a.m. to 3": the end is the next such hour."""
+    if hour > 23:
+        return None
+    return {"CLOCK_RANGE": (first, Clock(hour if hour > first.hour or hour + 12 <= first.hour else (hour + 12) % 24))}
+
+
 _ZONE = "(OPEN? zone:ZONE CLOSE?)?"
 _HALF_DAY = "half_day:AM_PM"
 
@@ -144,18 +156,18 @@ LEVELS = [
     [
         Rule(
             "minutes past a clock",
-            "(minutes:NUMBER (UNIT|UNITS)|A? quarter:QUARTER_HOUR) sign:PAST_HOUR (clock:CLOCK|n:DAY_WORD|n:HOUR_DIGITS)"
-            "|minutes:NUMBER sign:PAST_HOUR clock:CLOCK",
+            "(minutes:NUMBER (UNIT|UNITS)|A? quarter:QUARTER_HOUR) sign:PAST_HOUR (clock:CLOCK|n:DAY_WORD|n:HOUR_DIGITS)",
             _past,
         ),
+        Rule("number past a clock", "minutes:NUMBER sign:PAST_HOUR clock:CLOCK", _past_only),
     ],
     [
         Rule(
             "hour in a part of the day",
             "AT (hour:HOUR_DIGITS|hour:DAY_WORD|clock:CLOCK_OPEN) (ON THE?|THE)? part:DAY_PART",
-            _hour_in_part,
+            hour_in_part,
         ),
-        Rule("clock in an open half of the day", "clock:CLOCK_OPEN (ON THE?|THE)? part:DAY_PART", _hour_in_part),
+        Rule("clock in an open half of the day", "clock:CLOCK_OPEN (ON THE?|THE)? part:DAY_PART", hour_in_part),
     ],
     [
         Rule(
@@ -163,6 +175,11 @@ LEVELS = [
             "(FROM|BETWEEN)? (open_first:CLOCK_OPEN|first:CLOCK|hour:HOUR_DIGITS|hour:DAY_WORD)"
             " (TO|UNTIL|DASH|HYPHEN|AND) last:CLOCK",
             _range,
+        ),
+        Rule(
+            "from clock to hour",
+            "(FROM first:CLOCK (TO|DASH|HYPHEN)|BETWEEN first:CLOCK AND) (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|MONTH|HYPHEN)",
+            _range_to_hour,
         ),
     ],
 ]

@@ -32,6 +32,7 @@ from timeline.calendar.formula import (
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
+from timeline.language.grammar.clock import hour_in_part
 from timeline.language.phrase import Condition
 
 __all__ = ["LEVELS"]
@@ -110,6 +111,20 @@ def _clock_of_year(inner: Pattern, clock: Clock, outer: Formula, day: Weekday | 
     return _time(In(clock, date))
 
 
+def _rest(unit: Granularity | None = None, whole: Formula | None = None) -> Made:
+    """Read "the rest of the week": from now to its end."""
+    of = whole if whole is not None else This(Unit(unit or Granularity.DAY))
+    return _time(Modified(Modifier.LATER, of), EDGED=True)
+
+
+def _hour_in(outer: Formula, hour: int) -> Made:
+    """Read "tonight at 8", "this morning at seven": the part of the day tells the half."""
+    if not isinstance(outer, In) or not isinstance(outer.inner, PartOfDay) or not 1 <= hour <= 12:
+        return None
+    made = hour_in_part(outer.inner.part, hour)
+    return None if made is None else _time(In(made["CLOCK"], outer.outer), CONDITION=Condition.CLOSING)
+
+
 def _early_hours(unit: Granularity, outer: Formula) -> Made:
     """Read "the early hours of Thursday": its morning; of Thursday morning: the morning's start."""
     if unit is not Granularity.HOUR:
@@ -174,7 +189,9 @@ LEVELS = [
         ),
         Rule("date with weekday", "(date:T&DAY|date:DATE_P) (COMMA|OPEN) day:WEEKDAY_P CLOSE?", _weekday_of),
         Rule("quarter of a year", "THE? outer:T&YEAR POSSESSIVE? (inner:QUARTER_P|inner:SEASON_P)", _inside),
-        Rule("named time of a year", f"{_MONTH_LIKE} (OF|IN|COMMA)? THE? (outer:T&YEAR|outer:T&LONG_T)", _inside),
+        Rule(
+            "named time of a year", f"{_MONTH_LIKE} (OF|IN|COMMA|HYPHEN)? THE? (outer:T&YEAR|outer:T&LONG_T)", _inside
+        ),
         Rule(
             "day of a week or month",
             "(inner:WEEKDAY_P|inner:WEEKEND_P) (OF|IN)? (outer:T&WEEK|outer:T&MONTH_T)",
@@ -195,7 +212,8 @@ LEVELS = [
         ),
     ],
     [  # the day and its part
-        Rule("part of a day", "(outer:WEEKDAY_P|outer:T&DAY|outer:DATE_P|outer:HOLIDAY_P) inner:DAY_PART_P", _inside),
+        Rule("part of a day", f"{_DAY_T} inner:DAY_PART_P", _inside),
+        Rule("part of a day, in the part", f"{_DAY_T} COMMA? ON THE inner:DAY_PART_P", _inside),
         Rule(
             "hours of a part of a day",
             f"THE? EARLY_WORD? inner:DAY_PART_P unit:BARE_UNITS (ON|OF)? {_DAY_T}",
@@ -229,6 +247,9 @@ LEVELS = [
             "outer:T ON? inner:CLOCK_P",
             lambda inner, outer: _inside(inner, outer.outer) if isinstance(outer, In) else None,
         ),
+        Rule(
+            "part of a day, at an hour", "outer:T AT (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|HYPHEN|P)", _hour_in
+        ),
     ],
     [  # early, mid, late, the end of
         Rule(
@@ -240,7 +261,8 @@ LEVELS = [
         Rule("early in a time", "edge:EARLY (OF|IN) THE? (of:P&!CLOCK_P|of:T)", _edge),
         Rule("the latter half of a time", "THE? edge:EDGE_ADJECTIVE HALF OF of:T", lambda edge, of: _half(edge, of)),
         Rule("the end of a time", "THE? edge:EDGE OF (THE? of:P&!CLOCK_P|of:T)", _edge),
-        Rule("the end of the unit", "THE? edge:EDGE OF (THE unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
+        Rule("the end of the unit", "THE? edge:EDGE OF (THE? unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
+        Rule("the rest of the unit", "THE? REST (THE? unit:UNIT|whole:T)", _rest),
         Rule("late in the unit", "edge:EARLY (OF|IN) (THE unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
         Rule(
             "year-end",

@@ -29,6 +29,7 @@ from timeline.calendar.formula import (
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart, days_in_month
 from timeline.language.engine import Rule
+from timeline.language.phrase import Condition
 from timeline.language.numerals import NumericDate
 
 __all__ = ["LEVELS", "full_year"]
@@ -175,6 +176,26 @@ def _period_of_year(year: int, unit: Granularity = Granularity.QUARTER) -> Made:
     return {"T": Corresponding(Year(year))} if unit is Granularity.QUARTER else None
 
 
+def day_of_month(n: int) -> Made:
+    """Return the pattern of "the 18th"."""
+    if not 1 <= n <= 31:
+        return None
+    return {"P": DayOfMonth(n), "DAY_P": DayOfMonth(n), "BARE_DAY": True, "CONDITION": Condition.CLOSING}
+
+
+def _decade_of(year: int | None = None, short: int | None = None) -> Made:
+    """Read "the 1970's", "the 70's"."""
+    if year is not None:
+        return {"T": Decade(year // 10), "LONG_T": True} if year % 10 == 0 else None
+    if short is None or short % 10 or short < 20:
+        return None
+    return {"T": Decade(short // 10, in_century=True), "LONG_T": True}
+
+
+def _half_of(n: int, year: int) -> Made:
+    return {"T": In(Half(n), Year(year))}
+
+
 def _weekend(unit: Granularity) -> Made:
     return {"P": WeekendOf(), "WEEKEND_P": WeekendOf(), "UNIT": unit} if unit is Granularity.WEEKEND else None
 
@@ -224,7 +245,11 @@ LEVELS = [
         ),
         Rule("day month, two digits", "(day:DAY_DIGITS|day:ORDINAL) month:MONTH digits:DIGITS&!DAY_DIGITS", _date),
         Rule("month, two digits", "month:MONTH digits:DIGITS&!DAY_DIGITS", _month_year),
-        Rule("month the day", "month:MONTH (day:DAY_DIGITS|day:ORDINAL|THE day:ORDINAL_DIGITS)", _date),
+        Rule(
+            "month the day",
+            "month:MONTH ((HYPHEN|SLASH)? day:DAY_DIGITS|COMMA? day:ORDINAL|THE day:ORDINAL_DIGITS)",
+            _date,
+        ),
         Rule("day of month", "THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|COMMA)? month:MONTH", _date),
         Rule("month/day", "month:MONTH SLASH day:DAY_DIGITS", _date),
         Rule("numeric date", "date:NUMERIC_DATE", _numeric),
@@ -247,6 +272,19 @@ LEVELS = [
             lambda d: {"T": Decade(d, in_century=True), "LONG_T": True},
         ),
         Rule("century", "THE? n:ORDINAL HYPHEN? unit:UNIT bc:BC?", _century),
+        Rule(
+            "the nth",
+            "THE n:ORDINAL_DIGITS (?!UNIT|UNITS|MONTH|OF|HYPHEN|HALF|LAST|FISCAL|WEEKDAY|POSSESSIVE|DAY_PART|NUMBER)",
+            day_of_month,
+        ),
+        Rule(
+            "decade, with an apostrophe", "THE (year:YEAR_DIGITS|short:DIGITS) POSSESSIVE (?!QUARTER|MONTH)", _decade_of
+        ),
+        Rule(
+            "half of a year, by its number",
+            "n:HALF_NAME HYPHEN? year:YEAR_DIGITS|year:YEAR_DIGITS HYPHEN? n:HALF_NAME",
+            _half_of,
+        ),
         Rule("named quarter", "n:QUARTER_NAME", lambda n: {"P": Quarter(n), "QUARTER_P": Quarter(n)}),
         Rule("quarter of the fiscal year", "THE? FISCAL HYPHEN? n:ORDINAL HYPHEN? unit:UNIT", _ordinal_unit),
         Rule("quarter", "THE? (n:ORDINAL) FISCAL? unit:UNIT", _ordinal_unit),
@@ -278,8 +316,3 @@ LEVELS = [
         ),
     ],
 ]
-
-
-def day_of_month(day: int) -> Mapping[str, Any] | None:
-    """Return the pattern of "the 18th"."""
-    return {"P": DayOfMonth(day), "DAY_P": DayOfMonth(day), "BARE_DAY": True} if 1 <= day <= 31 else None

@@ -45,7 +45,7 @@ def _early_units(unit: Granularity, edge: str = "") -> Made:
 
 def _attribute(unit: Granularity, n: float | None = None) -> Made:
     """Read "two-year": an attribute of something."""
-    return _length(unit, n, ATTRIBUTE=True)
+    return {"PART": True} if unit is Granularity.QUARTER and n == 3 else _length(unit, n, ATTRIBUTE=True)
 
 
 def _part(unit: Granularity) -> Made:
@@ -79,7 +79,7 @@ LEVELS = [
         Rule("hours:minutes:seconds", "length:CLOCK_LENGTH", _clock_length),
         Rule(
             "a unit and a half",
-            "(A|n:NUMBER) unit:UNIT AND A half:HALF",
+            "(A|n:NUMBER) unit:UNIT AND A? half:HALF",
             lambda unit, half, n=1: _length(unit, n + 0.5),
         ),
         Rule("a unit or two", "A unit:UNIT OR NUMBER", lambda unit: _length(unit, None)),
@@ -97,7 +97,7 @@ LEVELS = [
             _length,
         ),
         Rule("n unit long", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN? unit:UNIT HYPHEN? LONG", _length),
-        Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN unit:UNIT", _attribute),
+        Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN (unit:UNIT|unit:UNITS)", _attribute),
         Rule("a couple of units", f"n:NUMBER&ROUGH MORE? {_U}", lambda unit, n: _length(unit, n, None, True)),
         Rule("n more units", f"(THE)? ORDINAL (n:NUMBER|n:VAGUE_NUMBER) {_U}", _length),
         Rule("the n units", f"THE n:NUMBER MORE? unit:UNITS", _length),
@@ -108,6 +108,7 @@ LEVELS = [
             "(THE (edge:EARLY_WORD|ORDINAL|MORE|LAST|OTHER)|edge:EARLY_WORD) unit:UNITS",
             _early_units,
         ),
+        Rule("all the unit", "ALL THE? HYPHEN? unit:UNIT", _one),
         Rule("units", "unit:UNITS", _untold_number),
     ],
     [
