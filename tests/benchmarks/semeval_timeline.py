@@ -22,18 +22,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
+from cat_files import Document, read_document
 from scoring import refuse
 
 import timeline
-from timeline.article import Article, ReportDate
 from timeline.calendar.interval import Interval
 from timeline.chronology.event import Event
 from timeline.fronts import Front, Fronts
@@ -41,27 +40,6 @@ from timeline.mentions import Mention
 
 FRONT = "entity"
 UNKNOWN = "XXXX-XX-XX"
-_NO_SPACE_BEFORE = re.compile(r"[,.;:!?%)\]}]|''|”|n't|'\w*|-RRB-|-RSB-")
-_NO_SPACE_AFTER = {"(", "[", "$", "``", "“", "#", "-LRB-"}
-_WRITTEN = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
-
-
-@attrs.frozen
-class Token:
-    """A token of an article, where the text made of them has it."""
-
-    sentence: int
-    start: int
-    end: int
-    text: str
-
-
-@attrs.frozen
-class Document:
-    """An article, and its tokens by sentence."""
-
-    article: Article
-    sentences: Mapping[int, Sequence[Token]]
 
 
 @attrs.frozen
@@ -71,38 +49,6 @@ class Line:
     order: int
     date: str
     mentions: tuple[str, ...]
-
-
-def _written(tokens: Sequence[tuple[int, str]]) -> tuple[str, list[Token]]:
-    """Write tokens as a text is written: heading and date on lines of their own, no blank before a comma."""
-    text = ""
-    placed: list[Token] = []
-    for position, (sentence, token) in enumerate(tokens):
-        if position:
-            before_sentence, before = tokens[position - 1]
-            if sentence != before_sentence:
-                text += "\n\n" if sentence <= 2 else " "
-            elif before not in _NO_SPACE_AFTER and not _NO_SPACE_BEFORE.fullmatch(token):
-                text += " "
-        start = len(text)
-        text += _WRITTEN.get(token, token)
-        placed.append(Token(sentence, start, len(text), token))
-    return text, placed
-
-
-def read_document(path: Path) -> Document:
-    """Read an article of the task."""
-    root = ET.parse(path).getroot()
-    tokens = [(int(node.get("sentence", "0")), node.text or "") for node in root.iter("token")]
-    created = next(
-        (node.get("value", "") for node in root.iter("TIMEX3") if node.get("functionInDocument") == "CREATION_TIME"), ""
-    )
-    text, placed = _written(tokens)
-    sentences: dict[int, list[Token]] = defaultdict(list)
-    for token in placed:
-        sentences[token.sentence].append(token)
-    article = Article(root.get("doc_id", path.stem), text, ReportDate.of(created[:10]) if created else None)
-    return Document(article, sentences)
 
 
 def read_timeline(path: Path) -> tuple[str, list[Line]]:
@@ -186,11 +132,12 @@ def _order(event: Event) -> tuple[str, str]:
 def _name(mention: Mention, documents: Mapping[str, Document], known: frozenset[str]) -> str:
     """The task's name of a mention; of several tokens of the trigger, the one that the gold knows."""
     document = documents[mention.article.id]
-    names = []
-    for number, tokens in document.sentences.items():
-        for token in tokens:
-            if token.start < mention.trigger.end and mention.trigger.start < token.end:
-                names.append(f"{mention.article.id}-{number}-{token.text}")
+    names = [
+        f"{mention.article.id}-{number}-{token.text}"
+        for number, tokens in document.sentences.items()
+        for token in tokens
+        if token.start < mention.trigger.end and mention.trigger.start < token.end
+    ]
     return next((name for name in names if name in known), names[-1] if names else f"{mention.article.id}-?")
 
 
@@ -216,7 +163,7 @@ def graph(lines: Sequence[Line]) -> tuple[dict[str, int], list[tuple[str, str, s
         nodes = groups[order]
         if before is not None:
             relations.append((before, "BEFORE", nodes[0]))
-        relations += [(one, "SIMULTANEOUS", other) for one, other in zip(nodes, nodes[1:], strict=False)]
+        relations += [(one, "SIMULTANEOUS", other) for one, other in pairwise(nodes)]
         before = nodes[0]
     return rank, relations
 
