@@ -130,7 +130,10 @@ def _closing(
             return since(each, report), DatedBy.SENTENCE_EXPRESSION
         if clauses.openers[clause] == "relative":
             continue
-        if all(_continues(clauses, each_clause, others) for each_clause in opens):
+        joined = (
+            bool(opens) and clauses.openers[opens[0]] == "and" and clauses.starts[opens[0]] == happening.trigger.end
+        )
+        if joined or all(_continues(clauses, each_clause, others) for each_clause in opens):
             return each, DatedBy.SENTENCE_EXPRESSION
         later = any(happening.trigger.start < other.trigger.start < at for other in others)
         held = any(clause in {member.clause for member in other.members} for other in others)

@@ -331,13 +331,14 @@ def find_triggers(sentence: Sentence) -> Predicates:
     finite += [found.start for found in sentence.of(Category.REPORTING) if found.entry.form is not None]
     clauses = find_clauses(sentence, finite)
     carried: dict[int, Support] = {}
+    starts = frozenset(verb.found.start for verb in verbs)
     supports: list[Support] = []
     triggers: list[Trigger] = []
     for verb in verbs:
         start, end = verb.found.start, verb.found.end
         if verb.use:
             support = Support(start, end, verb.use, verb.lemma, verb.form, verb.group, verb.passive)
-            noun = _carried_noun(sentence, clauses, names, support)
+            noun = _carried_noun(sentence, clauses, names, support, starts)
             if noun is not None and (
                 not verb.value or kinds[verb.value].rank <= kinds[names[noun][0].entry.value].rank
             ):
@@ -372,7 +373,11 @@ def _is_joined(sentence: Sentence, a: Found, b: Found) -> bool:
 
 
 def _carried_noun(
-    sentence: Sentence, clauses: Clauses, names: Sequence[tuple[Found, Category]], support: Support
+    sentence: Sentence,
+    clauses: Clauses,
+    names: Sequence[tuple[Found, Category]],
+    support: Support,
+    verbs: frozenset[int],
 ) -> int | None:
     """Return which event noun a support verb carries: its object, or its subject."""
     clause = clauses.at(support.start)
@@ -381,6 +386,8 @@ def _carried_noun(
     if support.use != "happens" and not support.passive:
         for number, (found, category) in enumerate(names):
             if support.end <= found.start < min(last, support.end + _REACH) and category is Category.NOUN:
+                if any(at in verbs for at in range(support.end, found.start)):
+                    break
                 return number
     if backward or support.form in (Form.PAST, Form.PARTICIPLE):
         if clauses.openers[clause] == "relative" and clause and support.group.start - first <= 4:
