@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.anchoring.kinds import is_quarter
-from timeline.calendar.formula import Anchor, Direction, Formula, In, InLength, Modified, Month, MonthDay, WeekdayOf
+from timeline.calendar.formula import (
+    Anchor,
+    Direction,
+    Formula,
+    Holiday,
+    In,
+    InLength,
+    Modified,
+    Month,
+    MonthDay,
+    WeekdayOf,
+)
 from timeline.language import Phrase, direction_of_clause
 
 __all__ = ["choose_direction"]
@@ -47,7 +58,7 @@ def _is_far(formula: Formula, report: Anchor, direction: Direction) -> bool:
         formula = formula.outer
     if isinstance(formula, (Modified, WeekdayOf)):
         formula = formula.of if isinstance(formula, Modified) else formula.date
-    if not isinstance(formula, (MonthDay, Month)):
+    if not isinstance(formula, (MonthDay, Month, Holiday)):
         return False
     before, after = formula.on_or_before(report), formula.on_or_after(report)
     back, ahead = report.start - before.start, after.start - report.start
@@ -58,4 +69,4 @@ def _default_direction(formula: Formula) -> Direction:
     """A weekday or a part of the day in a report is the last one; a date is the nearest."""
     while isinstance(formula, In):
         formula = formula.outer
-    return Direction.NEAREST if isinstance(formula, (Month, MonthDay)) else Direction.PAST
+    return Direction.NEAREST if isinstance(formula, (Month, MonthDay, Holiday)) else Direction.PAST

@@ -16,7 +16,9 @@ from timeline.calendar.formula import (
     Anchor,
     Between,
     Direction,
+    Duration,
     Formula,
+    Half,
     In,
     Meaning,
     Month,
@@ -137,6 +139,10 @@ class Discourse:
             period = told if told is not None else _NO_TIME
             reasons.append(f"Anchor: the time told last, {period.value}, for the report has no date.")
             return Anchor(period.start, period.end, period.granularity, self.zone, Direction.NEAREST, told)
+        if told is not None and phrase.counts_from_told and _is_by_days(phrase.formula):
+            told = self.told_day if told.granularity > Granularity.DAY else told
+            if told is None:
+                told = report.period(Granularity.DAY)
         if phrase.counts_from_told and told is not None:
             reasons.append(f"Anchor: the time told last, {told.value}.")
         else:
@@ -184,6 +190,8 @@ class Discourse:
 
     def _remember(self, phrase: Phrase, meaning: Meaning) -> None:
         narrative = self.kind is TextKind.NARRATIVE
+        if _is_long(phrase.formula):
+            self.told_quarter = None  # the report has gone over to half a year or more
         if meaning.type not in (Timex3Type.DATE, Timex3Type.TIME) or isinstance(phrase.formula, Vague):
             return
         period = meaning.period if meaning.period is not None else period_of(meaning.value)
@@ -193,11 +201,13 @@ class Discourse:
             period = attrs.evolve(period, value=meaning.value)
         if meaning.approximate and not narrative:
             return
+        if not narrative and period.granularity is Granularity.YEAR and looks_back(phrase.formula):
+            return  # "a year earlier" compares, and the report goes on from where it was
         self.told = period
+        if period.granularity <= Granularity.DAY:
+            self.told_day = period
         if narrative:
             self.story.tell(period, self.layout.place(phrase), looks_back=looks_back(phrase.formula))
-            if period.granularity <= Granularity.DAY:
-                self.told_day = period
         elif period.granularity is Granularity.QUARTER and is_quarter(phrase.formula):
             self.told_quarter = period
 
@@ -253,6 +263,19 @@ def _is_by_days(formula: Formula) -> bool:
     if isinstance(formula, In):
         return _is_by_days(formula.outer)
     return isinstance(unit, Granularity) and unit <= Granularity.DAY
+
+
+_LONG = range(6, 13)
+"""Months; a report on so many compares them with the year before, not with its quarter."""
+
+
+def _is_long(formula: Formula) -> bool:
+    if isinstance(formula, Half):
+        return True
+    if not isinstance(formula, Duration):
+        return False
+    (amount, *more) = formula.amounts
+    return not more and amount.unit is Granularity.MONTH and amount.count in _LONG
 
 
 def _innermost(formula: Formula) -> Pattern | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 import attrs
 
-from timeline.calendar.formula import Between, MonthDay, Year
+from timeline.calendar.formula import Between, Duration, MonthDay, Year
 from timeline.language.parse import parse_neighbourhood
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.scanner import neighbourhoods
@@ -17,6 +17,9 @@ __all__ = ["find_phrases"]
 
 _YEARS_OF_NEWS = range(1800, 2100)
 """A bare number is taken for a year in this range; others need a preposition or an era."""
+
+_RATE_RULE = "a unit"
+"""The rule whose readings are rates after an amount ("two million dollars a year")."""
 
 _LONGEST_BEFORE = 16
 """Characters before a number that are looked at."""
@@ -30,6 +33,7 @@ class _Beside:
     no_year_after: re.Pattern[str]
     preposition: re.Pattern[str]
     after_a_day: re.Pattern[str]
+    amount: re.Pattern[str]
 
 
 @cache
@@ -40,6 +44,7 @@ def _beside(language: str) -> _Beside:
         re.compile(rf"[\w%°$€£@+=*^_]|[.,:/]\d|-[^\W\d]|\s?{alternation(lexicon.after_a_number)}(?!\w)", re.IGNORECASE),
         re.compile(rf"\b{alternation(lexicon.before_a_year)}[\s\-]$", re.IGNORECASE),
         re.compile(rf"\s*(?:$|[.,;:!?)\]\"'”’–—-](?!\d)|\n)|\s{alternation(lexicon.after_a_day)}(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:\d|\b{alternation(lexicon.after_a_number)})\s+$", re.IGNORECASE),
     )
 
 
@@ -72,6 +77,10 @@ def _holds(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
     """Check what only the text around the neighbourhood can tell."""
     if isinstance(phrase.formula, Year):
         return _is_a_year(text, phrase, offset, beside)
+    if isinstance(phrase.formula, Duration) and phrase.rules[-1:] == (_RATE_RULE,):
+        return (
+            beside.amount.search(text, max(0, phrase.start + offset - _LONGEST_BEFORE), phrase.start + offset) is None
+        )
     if phrase.condition is Condition.CLOSING:
         return beside.after_a_day.match(text, phrase.end + offset) is not None
     if phrase.condition is Condition.OPENING:

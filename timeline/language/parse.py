@@ -152,9 +152,9 @@ def _pattern_alone(token: Token, previous: Token | None, following: Token | None
     if "STRICT" in values or ("WEAK" in values and not _is_sign(previous)) or _is_event(token, following):
         return None
     if "DAY_PART_P" in values:
-        if not _is_sign(previous):
+        if not _is_sign(previous) or previous is None or "A" in previous.values:
             return None
-        if previous is not None and "THE" not in previous.values and "A" not in previous.values:
+        if "THE" not in previous.values:
             if "NIGHT_P" in values:
                 return Repeat(pattern)  # "at night": whenever it is
         return In(pattern, This(Unit(Granularity.DAY), Told()))

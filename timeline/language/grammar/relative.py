@@ -202,6 +202,7 @@ LEVELS = [
         Rule("in the next n units", f"THE? (NEXT|COMING) MORE? {_N} MORE? {_U}", _leading),
         Rule("the n coming units", f"THE? n:NUMBER (NEXT|COMING) {_U}", _leading),
         Rule("in the following n units", f"THE? FOLLOWING {_N} {_U}", lambda unit, n=None: _leading(unit, n, True)),
+        Rule("in the few units", "THE VAGUE_NUMBER unit:UNITS", lambda unit: _trailing(unit)),
         Rule("in the past units", "THE? (LAST|PAST|RECENT) unit:UNITS", lambda unit: _trailing(unit)),
         Rule("in the previous units", "THE? PREVIOUS unit:UNITS", lambda unit: _trailing(unit, None, True)),
         Rule("in the coming units", "THE? (NEXT|COMING) unit:UNITS", lambda unit: _leading(unit)),
@@ -254,6 +255,11 @@ LEVELS = [
         ),
         Rule("this unit", "THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
         Rule("the current unit", "THE THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
+        Rule(
+            "the current fiscal year",
+            "THE? THIS FISCAL unit:UNIT?",
+            lambda unit=None: _this()(None, unit or Granularity.YEAR),
+        ),
         Rule("that unit", "THE? THAT (unit:UNIT|p:SEASON_P|p:WEEKEND_P)", _this(told=True)),
         Rule("the latest unit", "THE? LATEST FISCAL? (unit:UNIT|PERIOD)", _latest),
         Rule(

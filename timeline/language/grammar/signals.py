@@ -27,6 +27,7 @@ from timeline.calendar.formula import (
     PartOfDay,
     Shift,
     Since,
+    Trailing,
     Until,
     Weekday,
     WeekdayOf,
@@ -102,6 +103,13 @@ def _in_length(of: Formula, *, is_limit: bool = False) -> Made:
     return {"SIGNALLED": InLength(of.amounts, is_limit), "MEANS": True}
 
 
+def _trailing(of: Formula) -> Made:
+    """Read "after weeks of", "just days after": what is reported lies at the end of them."""
+    if not isinstance(of, Duration) or of.amounts[0].unit > Granularity.MONTH:
+        return None
+    return {"SIGNALLED": Trailing(of.amounts), "MEANS": True}
+
+
 def _ended(of: Formula) -> Made:
     """Read "the year ended 30 June": a length, told by its end."""
     unit = getattr(getattr(of, "pattern", None), "unit", None)
@@ -160,6 +168,8 @@ LEVELS = [
             "BETWEEN? (n:NUMBER) (TO|DASH|HYPHEN|OR|AND) last:LENGTH",
             _lengths,
         ),
+        Rule("after some time", "AFTER of:D&BARE_UNITS&!EARLY_UNITS", _trailing),
+        Rule("some time after", "of:D&BARE_UNITS&!EARLY_UNITS AFTER", _trailing),
         Rule("in some time", "IN_ONLY of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE", _in_length),
         Rule("within some time", "WITHIN of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE", lambda of: _in_length(of, is_limit=True)),
         Rule("the year ended", "of:T&THE_UNIT ENDED", _ended),
