@@ -28,7 +28,7 @@ from timeline.mentions.grouping import Happening, group_triggers
 from timeline.mentions.lexicon import Category, Lexicon, load_lexicon, supported_languages
 from timeline.mentions.mention import DatedBy, Mention
 from timeline.mentions.morphology import Form
-from timeline.mentions.places import Candidate, find_candidates, rank_places
+from timeline.mentions.places import Candidate, Named, find_candidates, rank_places
 from timeline.mentions.rereading import fitted, lasting_for, possessives
 from timeline.mentions.resolution import is_specific, resolve
 from timeline.mentions.sentences import split_paragraphs, split_sentences
@@ -59,6 +59,7 @@ class _Told:
     paragraph_time: TemporalExpression | None = None
     age: int = 0
     groups: Groups = attrs.field(factory=Groups)
+    named: Named = attrs.field(factory=Named)
     mentions: list[Mention] = attrs.field(factory=list)
 
 
@@ -88,7 +89,7 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
     )
     starts = [expression.start for expression in ordered]
     hidden = furniture(text, lexicon)
-    told = _Told()
+    told = _Told(named=Named(not lexicon.sets["place_rivers"].isdisjoint(tokens.lower)))
     found: list[Draft] = []
     for paragraph in split_paragraphs(text):
         told.paragraph_time = None
@@ -125,7 +126,7 @@ def _read(
         expressions, owners = possessives(sentence, happenings, expressions, article.report_date, lexicon.language)
     sayings = find_reporting(sentence, expressions)
     taken = [(expression.start, expression.end) for expression in expressions]
-    candidates = find_candidates(sentence, taken)
+    candidates = find_candidates(sentence, told.named, taken)
     counts = find_counts(sentence, taken)
     found: list[Draft] = []
     background = _is_background(sentence)
@@ -153,7 +154,7 @@ def _read(
             continue
         if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
             continue
-        ranked = rank_places(candidates, clauses, happening)
+        ranked = rank_places(sentence, candidates, clauses, happening, sayings, told.named)
         refers = _refers_back(sentence, happening)
         antecedent = _antecedent(pair, [*told.mentions, *(draft.mention for draft in found)]) if refers else None
         if antecedent is not None and (
@@ -192,6 +193,7 @@ def _read(
             mood.background or mood.perfect,
         )
         found.append(draft)
+    told.named.add(candidates)
     _advance(sentence, told, found)
     return found
 

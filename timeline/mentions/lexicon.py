@@ -20,6 +20,10 @@ __all__ = ["Category", "Entry", "Kind", "Lexicon", "load_lexicon", "supported_la
 _FOLDER = resources.files("timeline.mentions") / "lexicon"
 
 
+_PASSED = ("fillers", "directions", "small", "large")
+"""Words that may stand between a name and what leads to it."""
+
+
 class Category(StrEnum):
     """What an entry is for."""
 
@@ -258,6 +262,8 @@ def load_lexicon(language: str) -> Lexicon:
         sets[f"place_{name}"] = frozenset(members)
     sets["countries_lower"] = frozenset(name.lower() for name in places["countries"]["names"])
     sets["place_in"] = frozenset(places["relations"]["in"])
+    sets["place_passed"] = frozenset().union(*(sets[f"place_{name}"] for name in _PASSED))
+    sets["place_leading"] = sets["place_in"] - sets["place_fillers"]
     for name in ("countries", "no_places", "titles"):
         ((_, members),) = places[name].items()
         sets[name] = frozenset(members)

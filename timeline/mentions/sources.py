@@ -9,6 +9,7 @@ import attrs
 from timeline.anchoring.expression import TemporalExpression
 from timeline.mentions.lexicon import Category
 from timeline.mentions.mention import CitedSource
+from timeline.mentions.morphology import Form
 from timeline.mentions.tokens import Sentence
 
 __all__ = ["Reporting", "find_reporting"]
@@ -22,6 +23,8 @@ class Reporting:
     end: int
     source: CitedSource | None
     expression: TemporalExpression | None
+    named_after: bool = False
+    """Whether its source is named after it: "according to X", "…, said X"."""
 
 
 def _noun_phrase(sentence: Sentence, last: int) -> tuple[int, int] | None:
@@ -90,23 +93,25 @@ def find_reporting(sentence: Sentence, expressions: Sequence[TemporalExpression]
     """Return the reporting verbs of a sentence with their sources, and phrases such as "according to"."""
     found: list[Reporting] = []
     for row in sentence.of(Category.REPORTING):
+        after = row.entry.form is None
         if row.entry.form is None:
             span = _following(sentence, row.end)
         else:
             if sentence.has(row.start - 1, "determiner") or sentence.has(row.start - 1, "to"):
                 continue
             span = _noun_phrase(sentence, row.start - 1) if row.start else None
-            if span is None:
-                span = (
-                    _following(sentence, row.end)
-                    if row.start == 0 or sentence.has(row.start - 1, "quote") or sentence.has(row.start - 1, "comma")
-                    else None
-                )
+            opens = row.start == 0 or sentence.has(row.start - 1, "quote") or sentence.has(row.start - 1, "comma")
+            if span is None and opens and not sentence.has(row.end, "that"):
+                span = _following(sentence, row.end)
+                after = span is not None
+            if span is None and row.entry.form is Form.GERUND and found:
+                found.append(Reporting(row.start, row.end, found[-1].source, None))
+                continue
         dated = _dates_the_saying(sentence, (row.start, row.end), expressions) if row.entry.form is not None else None
         if span is None and dated is None:
             continue
         source = None
         if span is not None:
             source = CitedSource(_name(sentence, span), sentence.offsets(*span), dated.interval if dated else None)
-        found.append(Reporting(row.start, row.end, source, dated))
+        found.append(Reporting(row.start, row.end, source, dated, after))
     return found
