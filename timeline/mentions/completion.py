@@ -21,6 +21,9 @@ _NEAR = 6
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 _BESIDE = frozenset({"near", "outskirts", "direction", "countryside"})
 """Relations that name a place only as the neighbour of the one meant."""
+_ALL_OVER = "across"
+_OF_ONE_PLACE = frozenset({SubType.GOVERNMENT_REGAINS, SubType.NON_STATE_OVERTAKES, SubType.NON_VIOLENT_TRANSFER})
+"""What is taken is named with the taking; a place taken elsewhere is another one."""
 _GENERIC = frozenset({SubType.ARMED_CLASH, SubType.ATTACK})
 
 
@@ -38,6 +41,10 @@ class Draft:
         Its words do not tell how the violence was done.
     background:
         It tells something earlier than the story.
+    aside:
+        It stands in a clause about somebody ("who had fought in …"): its place is nobody else's.
+    heading:
+        Its sentence is a heading: what it leaves out stands below it.
     """
 
     mention: Mention
@@ -45,6 +52,8 @@ class Draft:
     antecedent: Mention | None
     generic: bool
     background: bool
+    aside: bool = False
+    heading: bool = False
 
 
 def _around(drafts: Sequence[_Item], index: int) -> Iterator[_Item]:
@@ -120,8 +129,10 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
         mention = draft.mention
         own = first[index]
         place: PlaceName | None = None
-        others = list(_around(range(len(drafts)), index))
-        if own is None or not _is_narrow(own, wide):
+        others = [other for other in _around(range(len(drafts)), index) if not drafts[other].aside]
+        if draft.heading:
+            others.sort(key=lambda other: other < index)
+        if own is None or not (_is_narrow(own, wide) or own.relation == _ALL_OVER or mention.sub_type in _OF_ONE_PLACE):
             for other in others:
                 theirs = first[other]
                 same = drafts[other].mention.sub_type is mention.sub_type
@@ -129,7 +140,9 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
                     place = theirs.place
                     break
         if place is None and own is None:
-            place = next((theirs.place for other in others if (theirs := first[other]) is not None), None)
+            lenders = [(other, theirs) for other in others if (theirs := first[other]) is not None]
+            lenders.sort(key=lambda row: (row[1].size > _WIDE, drafts[row[0]].mention.status is Status.PLANNED))
+            place = lenders[0][1].place if lenders else None
         places = tuple(each.place for each in ranked[index])
         if place is not None:
             places = (place, *(each for each in places if each != place))

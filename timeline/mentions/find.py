@@ -191,6 +191,8 @@ def _read(
             antecedent,
             not is_specific(pair) and trigger.kind.resolve in ("attack", "killing", "hit"),
             mood.background or mood.perfect,
+            sentence.has(clauses.starts[trigger.clause], "of_people"),
+            sentence.words[-1][-1].isalnum(),
         )
         found.append(draft)
     told.named.add(candidates)

@@ -80,12 +80,19 @@ def _is_name_word(sentence: Sentence, index: int) -> bool:
     if not word[0].isalpha():
         return False
     if "-" not in word:
-        return word[0].isupper()
+        return word[0].isupper() or (not word.islower() and _is_fused_name(word, sentence.lexicon))
     head, dash, tail = word.partition("-")
     if dash and head.lower() in sentence.lexicon.sets["place_joiners"]:
         return tail[:1].isupper()
     last = word.rpartition("-")[2]
     return word[0].isupper() and last[:1].isupper() and last not in sentence.lexicon.sets["no_places"]
+
+
+def _is_fused_name(word: str, lexicon: Lexicon) -> bool:
+    """True for "alMayadin": an article of names and a capital right after it."""
+    return any(
+        word.startswith(joiner) and word[len(joiner) :][:1].isupper() for joiner in lexicon.sets["place_joiners"]
+    )
 
 
 def _is_country(sentence: Sentence, start: int, name: str) -> bool:
@@ -128,6 +135,8 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
         steps += 1
     if lower[end - 1] in small:
         cued, size = True, 0
+    if start == 0 and sentence.has(end, "be"):
+        cued = True
     if end < len(lower) and (lower[end] in small or lower[end] in large):
         cued, kind = True, lower[end]
         size = 0 if lower[end] in small else _PROVINCE
@@ -154,7 +163,7 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
     """
     sets = sentence.lexicon.sets
     words = sentence.words
-    if not any(word[0].isupper() or "-" in word for word in words[1:]) and words[0] not in named.names:
+    if all(word.islower() for word in words[1:]) and words[0] not in named.names:
         return []
     refused = sets["no_places"]
     sides = sentence.lexicon.sides
@@ -208,7 +217,7 @@ def _may_open(sentence: Sentence, named: Named) -> bool:
         return False
     if words[1][:1].isupper() or sentence.lower[1] in sets["place_large"] or sentence.lower[1] in sets["place_small"]:
         return True
-    return words[0] in named.names
+    return words[0] in named.names or _unfused(words[0], sentence.lexicon) in named.names
 
 
 def _is_person(sentence: Sentence, start: int, end: int) -> bool:
@@ -356,6 +365,7 @@ def _anaphors(
     if not named.by_kind or any(clauses.at(each.start) in own and each.cued for each in told):
         return []
     anaphoric = sentence.lexicon.sets["place_anaphoric"]
+    relations = {row.end: row.entry.value for row in sentence.of(Category.RELATION)}
     found: list[Candidate] = []
     for clause in own:
         first, last = clauses.bounds(clause)
@@ -366,5 +376,8 @@ def _anaphors(
                     sentence.has(at + 1, "part") or sentence.words[at + 1][:1].isupper()
                 ):
                     continue
-                found.append(attrs.evolve(named.by_kind[word], start=at, end=at + 1, cued=True, group=at, depth=0))
+                known = named.by_kind[word]
+                relation = relations.get(at - 1, "in")
+                place = attrs.evolve(known.place, relation=relation)
+                found.append(Candidate(at, at + 1, relation, True, known.size, place, word, at))
     return found

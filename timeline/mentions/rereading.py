@@ -45,6 +45,8 @@ def possessives(
         fused = each.type is Timex3Type.SET and each.interval is None
         owned = fused or sentence.ends[end - 1] > each.end if end else False
         holder = _before_noun(end, happenings) if owned else None
+        if not owned and each.type is Timex3Type.DURATION and each.interval is not None and sentence.has(end, "part"):
+            holder = _before_noun(end + 1, happenings)  # "weeks of clashes"
         if holder is not None and fused:
             single = _single(each.text, report, language, tuple(sorted(sentence.lexicon.sets["suffix_possessive"])))
             if single is None:
