@@ -6,7 +6,7 @@ Nothing here filters, so that examples shrink well and no health check is ever t
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import pendulum
@@ -52,6 +52,7 @@ _ZONES = (
 )
 
 
+@cache
 def granularities(
     finest: Granularity = Granularity.SECOND, coarsest: Granularity = Granularity.MILLENNIUM
 ) -> st.SearchStrategy[Granularity]:
@@ -64,6 +65,7 @@ def granularities(
     return st.sampled_from([unit for unit in Granularity if finest <= unit <= coarsest])
 
 
+@cache
 def zones() -> st.SearchStrategy[Timezone]:
     """Draw a time zone: UTC, far ones, ones off by quarters of an hour, ones with every sort of clock change.
 
@@ -74,6 +76,7 @@ def zones() -> st.SearchStrategy[Timezone]:
     return st.sampled_from(_ZONES).map(pendulum.timezone)
 
 
+@cache
 def days(first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> st.SearchStrategy[dt.date]:
     """Draw a day: any, and often a leap day, an end or beginning of a year or month, or one of ISO week 53.
 
@@ -266,6 +269,7 @@ def allen_pairs(
     return relation, Interval.spanning(ends[0], ends[1], unit), Interval.spanning(ends[2], ends[3], unit)
 
 
+@cache
 def report_dates(zone: dt.tzinfo | str | None = None) -> st.SearchStrategy[ReportDate]:
     """Draw a report date: of some only the day is known, of others the instant.
 
@@ -280,6 +284,7 @@ def report_dates(zone: dt.tzinfo | str | None = None) -> st.SearchStrategy[Repor
     )
 
 
+@cache
 def anchors(zone: dt.tzinfo | str | None = None) -> st.SearchStrategy[Anchor]:
     """Draw an anchor: the day or instant of a report, leaning any way.
 
