@@ -60,7 +60,7 @@ class VerbGroup:
 
 def verb_group(sentence: Sentence, index: int) -> VerbGroup:
     """Read the auxiliaries, negations and adverbs right before the verb at `index`."""
-    adverbs = tuple(sentence.lexicon.sets["suffix_adverb"])
+    adverbs = sentence.lexicon.endings["suffix_adverb"]
     start, at = index, index - 1
     flags: set[str] = set()
     while at >= 0 and index - at <= 6:

@@ -196,7 +196,7 @@ def _aim(sentence: Sentence, happening: Happening) -> int | None:
 
 def _is_of_participle(sentence: Sentence, end: int) -> bool:
     """True for an expression that a participle follows: "gains within a year made by the army"."""
-    endings = tuple(sorted(sentence.lexicon.sets["suffix_past"]))
+    endings = sentence.lexicon.endings["suffix_past"]
     return end + 1 < len(sentence.words) and sentence.lower[end].endswith(endings) and sentence.has(end + 1, "by")
 
 

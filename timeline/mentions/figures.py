@@ -85,16 +85,18 @@ def find_counts(sentence: Sentence, taken: Collection[tuple[int, int]] = ()) -> 
     counts: list[Count] = []
     sets = sentence.lexicon.sets
     numbers = sentence.lexicon.numbers
-    nouns = sets["civilians"] | sets["combatants"] | sets["counted"]
-    index = 0
-    while index < len(sentence.lower):
-        word = sentence.lower[index]
-        if not (word[0].isdigit() or word in numbers or ("-" in word and word.partition("-")[0] in numbers)):
-            index += 1
+    nouns = sets["counted_nouns"]
+    begins = [
+        index
+        for index, word in enumerate(sentence.lower)
+        if word in numbers or word[0].isdigit() or ("-" in word and word.partition("-")[0] in numbers)
+    ]
+    passed = 0
+    for index in begins:
+        if index < passed:
             continue
         read = _number(sentence, index)
         if read is None or any(a <= sentence.starts[index] < b for a, b in taken):
-            index += 1
             continue
         value, end = read
         low, best, high = _bounded(sentence, index, end, value)
@@ -106,7 +108,7 @@ def find_counts(sentence: Sentence, taken: Collection[tuple[int, int]] = ()) -> 
                 low, best, high, end = value, None, second[0], second[1]
         noun = next((w for w in sentence.lower[end : end + 5] if w in nouns), "")
         counts.append(Count(start, end, low, best, high, noun))
-        index = end
+        passed = end
     return counts
 
 
@@ -114,7 +116,7 @@ def _of_casualty(sentence: Sentence, counts: list[Count], trigger: Trigger, limi
     """Return the count a casualty word tells: after an active verb, before a passive or intransitive one."""
     before = [count for count in counts if limit[0] <= count.start and count.end <= trigger.start]
     after = [count for count in counts if trigger.end <= count.start < min(limit[1], trigger.end + _NOUN_REACH + 4)]
-    counted = sentence.lexicon.sets["civilians"] | sentence.lexicon.sets["combatants"]
+    counted = sentence.lexicon.sets["all_people"]
     people = [count for count in before if count.noun in counted] or before
     if trigger.passive or not trigger.is_verb or trigger.lemma in sentence.lexicon.sets["take_intransitive"]:
         return people[0] if people else (after[0] if after else None)
@@ -142,7 +144,7 @@ def find_figures(sentence: Sentence, clauses: Clauses, counts: list[Count], happ
                 )
             )
     own = {member.clause for member in happening.members}
-    people = sentence.lexicon.sets["civilians"] | sentence.lexicon.sets["combatants"]
+    people = sentence.lexicon.sets["all_people"]
     for count in counts:
         if count.start in used or not count.noun or clauses.at(count.start) not in own or count.noun in people:
             continue

@@ -20,6 +20,7 @@ __all__ = ["Category", "Entry", "Kind", "Lexicon", "load_lexicon", "supported_la
 _FOLDER = resources.files("timeline.mentions") / "lexicon"
 
 
+_ENDINGS = frozenset({"place_fused", "place_ordinary", "place_possessives"})
 _PASSED = ("fillers", "directions", "small", "large")
 """Words that may stand between a name and what leads to it."""
 
@@ -117,6 +118,8 @@ class Lexicon:
     sides: Mapping[str, str]
     numbers: Mapping[str, int]
     sets: Mapping[str, frozenset[str]]
+    endings: Mapping[str, tuple[str, ...]]
+    """What words may end with, by name; among them every suffix and possessive."""
 
 
 @lru_cache(maxsize=1)
@@ -261,6 +264,8 @@ def load_lexicon(language: str) -> Lexicon:
     for name, members in places["cues"].items():
         sets[f"place_{name}"] = frozenset(members)
     sets["countries_lower"] = frozenset(name.lower() for name in places["countries"]["names"])
+    sets["all_people"] = sets["civilians"] | sets["combatants"]
+    sets["counted_nouns"] = sets["all_people"] | sets["counted"]
     sets["place_in"] = frozenset(places["relations"]["in"])
     sets["place_passed"] = frozenset().union(*(sets[f"place_{name}"] for name in _PASSED))
     sets["place_leading"] = sets["place_in"] - sets["place_fillers"]
@@ -286,4 +291,5 @@ def load_lexicon(language: str) -> Lexicon:
         {row["name"]: row["side"] for row in actors["actor"]},
         numbers,
         sets,
+        {name: tuple(sorted(sets[name])) for name in sets if name.startswith("suffix_") or name in _ENDINGS},
     )

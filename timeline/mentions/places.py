@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -16,6 +17,7 @@ from timeline.mentions.tokens import Sentence
 __all__ = ["Candidate", "Named", "find_candidates", "rank_places"]
 
 _LOOK_BACK = 7
+_CACHED_WORDS = 1 << 16
 _PROVINCE = 2
 _COUNTRY = 3
 
@@ -75,17 +77,17 @@ class Named:
                 self.by_kind[each.kind] = each
 
 
-def _is_name_word(sentence: Sentence, index: int) -> bool:
-    word = sentence.words[index]
-    if not word[0].isalpha():
+@lru_cache(maxsize=_CACHED_WORDS)
+def _is_name_word(word: str, lexicon: Lexicon) -> bool:
+    if not word[0].isalpha() or word in lexicon.sets["no_places"]:
         return False
     if "-" not in word:
-        return word[0].isupper() or (not word.islower() and _is_fused_name(word, sentence.lexicon))
+        return word[0].isupper() or _is_fused_name(word, lexicon)
     head, dash, tail = word.partition("-")
-    if dash and head.lower() in sentence.lexicon.sets["place_joiners"]:
+    if dash and head.lower() in lexicon.sets["place_joiners"]:
         return tail[:1].isupper()
     last = word.rpartition("-")[2]
-    return word[0].isupper() and last[:1].isupper() and last not in sentence.lexicon.sets["no_places"]
+    return word[0].isupper() and last[:1].isupper() and last not in lexicon.sets["no_places"]
 
 
 def _is_fused_name(word: str, lexicon: Lexicon) -> bool:
@@ -163,9 +165,12 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
     """
     sets = sentence.lexicon.sets
     words = sentence.words
-    if all(word.islower() for word in words[1:]) and words[0] not in named.names:
+    lexicon = sentence.lexicon
+    name_words = dict.fromkeys(
+        index for index, word in enumerate(words) if not word.islower() and _is_name_word(word, lexicon)
+    )
+    if not name_words:
         return []
-    refused = sets["no_places"]
     sides = sentence.lexicon.sides
     blocked = {index for found in sentence.of(Category.NOUN) for index in range(found.start, found.end)}
     for found in sentence.of(Category.ACTOR):
@@ -181,32 +186,23 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
         blocked.update(range(sentence.index_at(a), sentence.index_at(b)))
     rows = sorted(sentence.of(Category.RELATION), key=lambda row: -row.start)
     relations = {row.end - 1: row.entry.value for row in rows}  # of two that end alike the longer one counts
-    possessives = tuple(sorted(sets["place_possessives"]))
-    count = len(words)
+    possessives = sentence.lexicon.endings["place_possessives"]
     found_names: list[Candidate] = []
-    index = 0
-    while index < count:
-        word = words[index]
-        if index in blocked or word in refused or not _is_name_word(sentence, index):
-            index += 1
-            continue
-        if index == 0 and not _may_open(sentence, named):
-            index += 1
+    end = 0
+    for index in name_words:
+        if index < end or index in blocked or (index == 0 and not _may_open(sentence, named)):
             continue
         end = index + 1
         while (
-            end < count
+            end in name_words
             and end not in blocked
-            and words[end] not in refused
-            and _is_name_word(sentence, end)
             and not words[end - 1].endswith(possessives)
-            and _unfused(words[end - 1].lower(), sentence.lexicon) not in sets["countries_lower"]
+            and _unfused(sentence.lower[end - 1], lexicon) not in sets["countries_lower"]
             and sentence.starts[end] - sentence.ends[end - 1] == 1
         ):
             end += 1
         if not (_is_person(sentence, index, end) or _is_ordinary(sentence, index, end, named)):
             found_names.append(_candidate(sentence, index, end, relations))
-        index = end
     return _related(sentence, found_names)
 
 
@@ -238,7 +234,7 @@ def _is_ordinary(sentence: Sentence, start: int, end: int, named: Named) -> bool
     if named.has_river and sentence.lower[end - 1] in sets["place_banks"]:
         before = sentence.lower[start] if end - start > 1 else sentence.lower[start - 1] if start else ""
         return before in sets["place_directions"]
-    return end - start == 1 and sentence.lower[start].endswith(tuple(sorted(sets["place_ordinary"])))
+    return end - start == 1 and sentence.lower[start].endswith(sentence.lexicon.endings["place_ordinary"])
 
 
 def _related(sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:

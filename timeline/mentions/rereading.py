@@ -48,7 +48,7 @@ def possessives(
         if not owned and each.type is Timex3Type.DURATION and each.interval is not None and sentence.has(end, "part"):
             holder = _before_noun(end + 1, happenings)  # "weeks of clashes"
         if holder is not None and fused:
-            single = _single(each.text, report, language, tuple(sorted(sentence.lexicon.sets["suffix_possessive"])))
+            single = _single(each.text, report, language, sentence.lexicon.endings["suffix_possessive"])
             if single is None:
                 holder = None
             else:

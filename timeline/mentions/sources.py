@@ -82,7 +82,7 @@ def _dates_the_saying(
         if (
             not word[0].isalnum()
             or names & {"that", "preposition", "comma", "quote", "relative", "subordinator", "and"}
-            or word.endswith(tuple(sentence.lexicon.sets["suffix_gerund"]))
+            or word.endswith(sentence.lexicon.endings["suffix_gerund"])
             or not any(sentence.has(index, "finite_hint") for index in range(after, len(sentence.words)))
         ):
             return expression

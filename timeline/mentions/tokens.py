@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 import attrs
 
@@ -16,6 +17,7 @@ __all__ = ["Found", "Sentence", "Tokens", "read_sentence", "tokenise"]
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-'’.,]\w+)*|[^\w\s]")
 _NOTHING: frozenset[str] = frozenset()
 _SHORT = 3
+_CACHED_WORDS = 1 << 16
 _HEADLINE = 0.7
 _POSSESSIVE = ("'s", "’s")
 
@@ -36,15 +38,10 @@ def tokenise(text: str) -> Tokens:
     >>> tokenise("IS-held Hajin's east.").words
     ['IS-held', "Hajin's", 'east', '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        start, end = match.span()
-        starts.append(start)
-        ends.append(end)
-    return Tokens(words, [_lower(word) for word in words], starts, ends)
+    matches = list(_TOKEN.finditer(text))
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    return Tokens(words, [_lower(word) for word in words], starts, [match.end() for match in matches])
 
 
 @attrs.define(eq=False)
@@ -81,13 +78,13 @@ class Sentence:
     by_category: dict[Category, list[Found]]
     lexicon: Lexicon
 
-    @property
+    @cached_property
     def is_headline(self) -> bool:
         """True where so many words are capitalised that a capital letter tells nothing."""
         longer = [word for word in self.words if word[0].isalpha() and len(word) > _SHORT]
         return sum(word[0].isupper() for word in longer) > _HEADLINE * len(longer)
 
-    @property
+    @cached_property
     def verbs(self) -> frozenset[int]:
         """Words that bend as a verb does, as far as the lexicon knows; those that may be nouns left out."""
         nouns = {row.start for row in self.of(Category.NOUN)}
@@ -125,6 +122,7 @@ def _is_written(written: Sequence[str], at: int, entry: Entry) -> bool:
     return all(word.startswith(exact) for word, exact in zip(words, entry.exact, strict=True))
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def _lower(word: str) -> str:
     lower = word.lower()
     return lower[:-2] if lower.endswith(_POSSESSIVE) else lower
@@ -139,8 +137,7 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
     classes = [known.get(word, _NOTHING) for word in lower]
     by_category: dict[Category, list[Found]] = {}
     taken = 0
-    for index, word in enumerate(lower):
-        rows = phrases.get(word)
+    for index, rows in enumerate([phrases.get(word) for word in lower]):
         if rows is None:
             continue
         longest = 0

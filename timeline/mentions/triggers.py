@@ -303,7 +303,7 @@ def _modifies(
     subject = (
         start == 0
         or bool(before & {"pronoun", "relative"})
-        or sentence.lower[start - 1].endswith(tuple(sentence.lexicon.sets["suffix_adverb"]))
+        or sentence.lower[start - 1].endswith(sentence.lexicon.endings["suffix_adverb"])
     )
     has_object = bool(following & {"determiner", "possessive", "preposition"}) or not word[0].islower()
     if start == 0 and Form.BASE in forms:
@@ -315,10 +315,10 @@ def _modifies(
 
 def _is_plural(sentence: Sentence, index: int) -> bool:
     sets, word = sentence.lexicon.sets, sentence.lower[index]
-    people = sets["civilians"] | sets["combatants"]
+    people = sets["all_people"]
     return (
         word in people
-        or word.endswith(tuple(sets["suffix_plural"]))
+        or word.endswith(sentence.lexicon.endings["suffix_plural"])
         or any(found.end - 1 == index for found in sentence.of(Category.ACTOR))
     )
 
