@@ -39,10 +39,13 @@ def _any(words: Sequence[str]) -> str:
 @cache
 def _patterns(language: str) -> _Patterns:
     words = load_tense_words(language)
-    suffixed = f"|[^\\W\\d_]{{2,20}}{_any(words.past_suffixes)}" if words.past_suffixes else ""
+    past, future = (
+        f"|[^\\W\\d_]{{2,20}}{_any(suffixes)}" if suffixes else ""
+        for suffixes in (words.past_suffixes, words.future_suffixes)
+    )
     return _Patterns(
         re.compile(
-            rf"(?<!\w)(?:(?P<future>{_any(words.future)})|(?P<past>{_any(words.past)}{suffixed})"
+            rf"(?<!\w)(?:(?P<future>{_any(words.future)}{future})|(?P<past>{_any(words.past)}{past})"
             rf"|(?P<present>{_any(words.present)}))(?!\w)",
             re.IGNORECASE,
         ),

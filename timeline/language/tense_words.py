@@ -19,8 +19,8 @@ class TenseWords:
     ----------
     future, past, present:
         Words and groups of words that tell where a clause looks.
-    past_suffixes:
-        Endings that make a word a past ("ed").
+    past_suffixes, future_suffixes:
+        Endings that make a word a past ("ed") or a future.
     not_past:
         Words that look like a past and are none.
     infinitive:
@@ -39,6 +39,7 @@ class TenseWords:
     past: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
     past_suffixes: tuple[str, ...] = ()
+    future_suffixes: tuple[str, ...] = ()
     not_past: frozenset[str] = frozenset()
     infinitive: tuple[str, ...] = ()
     pluperfect: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ def load_tense_words(language: str) -> TenseWords:
         (*words["past"], *words.get("irregular_past", ())),
         tuple(words["present"]),
         tuple(words.get("past_suffixes", ())),
+        tuple(words.get("future_suffixes", ())),
         frozenset(words.get("not_past", ())),
         tuple(words.get("infinitive", ())),
         tuple(words.get("pluperfect", ())),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from timeline.language.engine import Grammar
-from timeline.language.grammar import clock, composed, dates, durations, numbers, relative, signals
+from timeline.language.grammar import clock, composed, dates, durations, numbers, relative, signals, word_order
 
 __all__ = ["grammar"]
 
@@ -13,8 +13,10 @@ _LEVELS = [
     *numbers.LEVELS,
     *clock.LEVELS,
     *dates.LEVELS,
+    *word_order.LEVELS,
     *relative.LEVELS,
     *durations.LEVELS,
+    *word_order.AFTER_DURATIONS,
     *relative.AFTER_DURATIONS,
     *composed.LEVELS,
     *signals.LEVELS,
