@@ -7,7 +7,11 @@ except ImportError as error:
         "timeline.testing needs Hypothesis. Install it with: pip install 'timeline-reconstruction[testing]'"
     ) from error
 
+from timeline.testing.formulas import formulas, holidays, patterns
 from timeline.testing.laws import check_allen_laws, check_edtf_laws, check_hull_laws, check_meet_laws
+from timeline.testing.phrases import GoldArticle, GoldPhrase, articles, phrases, sentences
+from timeline.testing.records import FrontsFile, fronts, fronts_files, mentions
+from timeline.testing.registration import register_strategies
 from timeline.testing.strategies import (
     agreeing_intervals,
     allen_pairs,
@@ -16,24 +20,42 @@ from timeline.testing.strategies import (
     granularities,
     instants,
     intervals,
-    register_strategies,
     report_dates,
     zones,
 )
+from timeline.testing.wars import Happening, Telling, War, wars
+
+register_strategies()
 
 __all__ = [
+    "FrontsFile",
+    "GoldArticle",
+    "GoldPhrase",
+    "Happening",
+    "Telling",
+    "War",
     "agreeing_intervals",
     "allen_pairs",
     "anchors",
+    "articles",
     "check_allen_laws",
     "check_edtf_laws",
     "check_hull_laws",
     "check_meet_laws",
     "days",
+    "formulas",
+    "fronts",
+    "fronts_files",
     "granularities",
+    "holidays",
     "instants",
     "intervals",
+    "mentions",
+    "patterns",
+    "phrases",
     "register_strategies",
     "report_dates",
+    "sentences",
+    "wars",
     "zones",
 ]

@@ -29,7 +29,6 @@ __all__ = [
     "granularities",
     "instants",
     "intervals",
-    "register_strategies",
     "report_dates",
     "zones",
 ]
@@ -301,17 +300,3 @@ def _anchor(report: ReportDate, direction: Direction) -> Anchor:
     if report.is_day:
         return Anchor.of_day(report.day, report.zone, direction)
     return Anchor.of_instant(report.start, direction)
-
-
-def register_strategies() -> None:
-    """Let ``st.from_type`` and ``st.builds`` draw this library's types; call it once, in ``conftest.py``.
-
-    >>> register_strategies()
-    >>> from hypothesis import find
-    >>> isinstance(find(st.from_type(Interval), lambda interval: True), Interval)
-    True
-    """
-    st.register_type_strategy(Interval, intervals())
-    st.register_type_strategy(ReportDate, report_dates())
-    st.register_type_strategy(Anchor, anchors())
-    st.register_type_strategy(Granularity, granularities())
