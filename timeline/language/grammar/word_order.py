@@ -93,11 +93,6 @@ LEVELS = [
         Rule("unit, then following", f"THE? {_WHICH} FOLLOWING_AFTER", _stepped(Next, Told())),
         Rule("the neighbouring day", "n:NEIGHBOUR_DAY", _neighbour_day),
         Rule(
-            "years of a decade",
-            "DECADE_WORD year:YEAR_DIGITS",
-            lambda year: {"T": Decade(year // 10), "LONG_T": True} if year % 10 == 0 else None,
-        ),
-        Rule(
             "every one of the units",
             "quant:EVERY unit:UNITS",
             lambda quant, unit: {"SET": Repeat(Unit(unit), 1, quant)},
@@ -112,6 +107,7 @@ LEVELS = [
 
 AFTER_DURATIONS = [
     [
+        Rule("years of a decade", "DECADE_WORD year:T&BARE_YEAR", _decade),
         Rule("length and a half", "length:LENGTH AND HALF", _and_a_half),
     ],
     [
