@@ -20,6 +20,8 @@ _BY_REACH = 7
 _NEAR = 3
 _RELATIVE_REACH = 8
 _APART = frozenset({"subordinator", "relative", "that", "comma", "finite_hint"})
+_VIOLENT = frozenset({"violence", "execution", "detention"})
+"""Kinds of what is done to civilians and never by them."""
 _ABOUT_NOUNS = frozenset({"happens", "continues", "ends", "finishes"})
 """Uses of verbs that tell of a noun that it goes on or ends, and not who did it."""
 
@@ -175,6 +177,8 @@ def _role(
     bare = support is not None and support.use in _ABOUT_NOUNS and not any(each.is_verb for each in happening.members)
     if predicate is None or bare:
         return _of_noun(sentence, trigger, found, same_clause=own)
+    if found.end <= trigger.start and not trigger.is_verb and trigger.start - found.end <= 1 and found.start > position:
+        return Role.AGENT  # "five were killed in army raids"
     if found.end == predicate.group_start and _is_made_to(sentence, found, predicate):
         return Role.AGENT
     if found.end <= position:
@@ -200,12 +204,15 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
     found: dict[str, Actor] = {}
     sides = sentence.lexicon.sides
     previous: tuple[Found, Role | None] | None = None
+    violent = happening.trigger.kind.group in _VIOLENT
     for each in sentence.of(Category.ACTOR):
         if clauses.at(each.start) not in own or sides[each.entry.value] == "source":
             continue
         role = _role(sentence, happening, predicate, each, clauses.at(each.start) == happening.trigger.clause)
         if previous is not None and each.start - previous[0].end <= 2 and _coordinated(sentence, previous[0], each):
             role = previous[1]
+        if role is Role.AGENT and violent and sides[each.entry.value] == "civilian":
+            role = Role.TARGET
         previous = each, role
         if role is not None and each.entry.value not in found:
             found[each.entry.value] = Actor(each.entry.value, role, sentence.offsets(each.start, each.end))

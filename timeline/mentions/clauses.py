@@ -29,6 +29,9 @@ _CHAIN = frozenset(
 )
 
 
+_NO_FLAGS: frozenset[str] = frozenset()
+
+
 @attrs.frozen
 class Clauses:
     """The clauses of a sentence: the first word of each, and what opens it."""
@@ -71,7 +74,7 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
         elif not sentence.lower[at].endswith(adverbs):
             break
         at -= 1
-    return VerbGroup(start, frozenset(flags))
+    return VerbGroup(start, frozenset(flags) if flags else _NO_FLAGS)
 
 
 def _is_finite(sentence: Sentence, start: int, end: int, verbs: frozenset[int]) -> bool:

@@ -146,5 +146,5 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
         places = tuple(each.place for each in ranked[index])
         if place is not None:
             places = (place, *(each for each in places if each != place))
-        found.append(attrs.evolve(mention, places=places))
+        found.append(mention if places == mention.places else attrs.evolve(mention, places=places))
     return tuple(found)

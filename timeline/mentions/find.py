@@ -130,6 +130,7 @@ def _read(
     counts = find_counts(sentence, taken)
     found: list[Draft] = []
     background = _is_background(sentence)
+    planned: set[int] = set()
     for happening in happenings:
         actors = find_actors(sentence, predicates, happening)
         pair = resolve(sentence, clauses, happening, actors)
@@ -154,6 +155,12 @@ def _read(
             continue
         if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
             continue
+        if trigger.kind.group == "event" and mood.status is Status.DENIED:
+            continue
+        if mood.status is Status.OCCURRED and trigger.clause in planned and _is_means(sentence, trigger.start):
+            mood = attrs.evolve(mood, status=Status.PLANNED)
+        if mood.status is Status.PLANNED:
+            planned.add(trigger.clause)
         ranked = rank_places(sentence, candidates, clauses, happening, sayings, told.named)
         refers = _refers_back(sentence, happening)
         antecedent = _antecedent(pair, [*told.mentions, *(draft.mention for draft in found)]) if refers else None
@@ -216,6 +223,11 @@ def _is_background(sentence: Sentence) -> bool:
     return False
 
 
+def _is_means(sentence: Sentence, start: int) -> bool:
+    """True for a noun that tells with what another thing is done: "using car bombs"."""
+    return sentence.any(start - 3, start, "instrument")
+
+
 def _refers_back(sentence: Sentence, happening: Happening) -> bool:
     trigger = happening.trigger
     if sentence.any(trigger.start - 2, trigger.start, "novel"):
@@ -240,6 +252,8 @@ def _is_habitual(sentence: Sentence, predicates: Predicates, happening: Happenin
         return True
     if form not in (Form.BASE, Form.THIRD) or group.flags - {"habitual"}:
         return False
+    if "habitual" in group:
+        return True
     return clauses.openers[clauses.at(start)] == "relative"
 
 

@@ -122,7 +122,10 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
             continue
         has_noun = bool(heads) and any(member.category is Category.NOUN for member in heads[-1])
         joined = bool(heads) and sentence.any(heads[-1][-1].end, trigger.start, "accompanying")
-        if has_noun and trigger.category is Category.NOUN and not (joined and trigger.start - heads[-1][-1].end <= 5):
+        adjacent = bool(heads) and heads[-1][-1].end == trigger.start and not trigger.is_verb
+        if adjacent and not heads[-1][-1].is_verb and _same_field(heads[-1][-1], trigger):
+            heads[-1].append(trigger)
+        elif has_noun and trigger.category is Category.NOUN and not (joined and trigger.start - heads[-1][-1].end <= 5):
             heads.append([trigger])
         elif heads and any(_one_happening(sentence, predicates, member, trigger) for member in heads[-1]):
             heads[-1].append(trigger)

@@ -150,7 +150,7 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
         if text.endswith(ending):
             text = text.removesuffix(ending)
             span = attrs.evolve(span, end=span.end - len(ending))
-    return Candidate(start, end, relation or "in", cued, size, PlaceName(text, span, relation or "in"), kind)
+    return Candidate(start, end, relation or "in", cued, size, PlaceName(text, span, relation or "in"), kind, start)
 
 
 def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[int, int]] = ()) -> list[Candidate]:
@@ -258,7 +258,9 @@ def _related(sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]
                 each = _as_led(each, last)
             elif plain and between and each.size >= last.size and sentence.has(last.end, "preposition"):
                 depth = last.depth + 1
-        found.append(attrs.evolve(each, group=group, depth=depth))
+        if (group, depth) != (each.group, each.depth):
+            each = attrs.evolve(each, group=group, depth=depth)
+        found.append(each)
     return found
 
 

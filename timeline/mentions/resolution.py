@@ -166,8 +166,8 @@ def _leaves_a_place(sentence: Sentence, happening: Happening) -> bool:
         if sentence.lower[at] in sets["place_small"] | sets["place_large"] or word[0].isupper():
             return True
         if sentence.has(at, "naming") or not word[0].isalnum():
-            return at == happening.trigger.end or sentence.lower[at] not in sets["place_in"]
-    return happening.trigger.end >= len(sentence.words) - 1
+            return at == happening.trigger.end
+    return happening.trigger.end >= len(sentence.words)
 
 
 def _killing(
@@ -243,7 +243,8 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             return (_REMOTE, SubType.GRENADE) if words & sets["grenade"] else plain
         case "release":
             people = sets["civilians"] | sets["combatants"] | sets["take_captives"]
-            return plain if people & {*_object(sentence, happening), *words} else None
+            things = set(_object(sentence, happening))
+            return plain if people & (things if happening.trigger.is_verb else things | words) else None
         case "flight":
             if happening.trigger.lemma in sets["take_leave"]:
                 reach = range(happening.trigger.end, happening.trigger.end + 9)

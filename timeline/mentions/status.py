@@ -113,6 +113,12 @@ def subject_is_nobody(sentence: Sentence, clauses: Clauses, start: int, clause: 
     return False
 
 
+def _is_any(sentence: Sentence, clauses: Clauses, trigger: Trigger) -> bool:
+    """True for "any" of it under a negation: "was not aware of any fighting"."""
+    first, _ = clauses.bounds(trigger.clause)
+    return sentence.any(trigger.start - 2, trigger.start, "any") and sentence.any(first, trigger.start, "negation")
+
+
 def _after(sentence: Sentence, clauses: Clauses, happening: Happening) -> set[str]:
     """Return the frames right after a noun: "the assault has yet to begin", "the truce was postponed"."""
     trigger = happening.trigger
@@ -160,6 +166,8 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
         unbegun = "yet" in group or "future" in group or "planned" in frames
         return Mood(Status.PLANNED if unbegun else Status.DENIED, background, perfect)
     if not verbs and support is None and sentence.has(trigger.start - 1, "negation"):
+        return Mood(Status.DENIED, background, perfect)
+    if not trigger.is_verb and _is_any(sentence, clauses, trigger):
         return Mood(Status.DENIED, background, perfect)
     if "planned" in frames or group.flags & {"future", "would"}:
         return Mood(Status.PLANNED, background, perfect)
@@ -214,4 +222,4 @@ def _is_ongoing(
         return True
     if trigger.category == "adjective" and trigger.kind.resolve == "attack":
         return True
-    return "being" in group and "be" in group
+    return "being" in group and bool(group.flags & {"be_present", "be_past"})

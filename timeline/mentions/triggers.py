@@ -19,6 +19,7 @@ _WEAK = frozenset({"event", "dated_event"})
 """Groups of verbs so common that only a plain predicate of them tells an event."""
 _SHARED_REACH = 10
 _BEFORE_BASE = frozenset({"to", "future", "would", "modal"})
+_HARM = frozenset({"killed", "wounded"})
 _NO_GROUP = VerbGroup(0, frozenset())
 
 
@@ -166,8 +167,10 @@ def _is_void(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def _verb_form(sentence: Sentence, index: int, forms: set[Form | None], group: VerbGroup) -> tuple[Form, bool]:
-    """Return the form a verb has here, and whether it is passive."""
+def _verb_form(
+    sentence: Sentence, index: int, forms: set[Form | None], group: VerbGroup, *, harm: bool
+) -> tuple[Form, bool]:
+    """Return the form a verb has here, and whether it is passive; one of `harm` without an object always is."""
     if Form.GERUND in forms:
         return Form.GERUND, False
     if forms & {Form.PAST, Form.PARTICIPLE}:
@@ -178,6 +181,8 @@ def _verb_form(sentence: Sentence, index: int, forms: set[Form | None], group: V
         end = index + 1
         if Form.PARTICIPLE in forms and (sentence.any(end, end + 2, "by") or _is_aside(sentence, index)):
             return Form.PARTICIPLE, True
+        if harm and Form.PARTICIPLE in forms and not group.flags and sentence.has(end, "preposition"):
+            return Form.PARTICIPLE, True  # "five killed in a raid"
         return (Form.PAST if Form.PAST in forms else Form.PARTICIPLE), Form.PAST not in forms
     return (Form.BASE if Form.BASE in forms else Form.THIRD), False
 
@@ -235,7 +240,7 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
         adjectives = [each for each in row if each.entry.category is Category.ADJECTIVE]
         group = verb_group(sentence, start) if acts else _NO_GROUP
         if acts and group.start == start and Form.BASE in forms and sentence.has(start - 1, "and"):
-            group = _shared_group(verbs, start) or group
+            group = _shared_group(sentence, verbs, start) or group
         counted = (
             bool(acts)
             and end < len(sentence.words)
@@ -257,7 +262,8 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
         weak = bool(acting) and all(kinds[each.entry.value].group in _WEAK for each in acting)
         if not acts or _modifies(sentence, start, end, forms, group, acts[0].entry.lemma, weak=weak):
             continue
-        form, passive = _verb_form(sentence, start, forms, group)
+        harm = any(kinds[each.entry.value].casualty in _HARM for each in acting)
+        form, passive = _verb_form(sentence, start, forms, group, harm=harm)
         best_entry = _best(kinds, (each.entry for each in acts if each.entry.category is Category.VERB))
         use = next((each.entry.value for each in acts if each.entry.category is Category.SUPPORT), "")
         lemma = best_entry.lemma if best_entry else acts[0].entry.lemma
@@ -265,11 +271,17 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
     return names, verbs
 
 
-def _shared_group(verbs: Sequence[_Verb], start: int) -> VerbGroup | None:
+def _shared_group(sentence: Sentence, verbs: Sequence[_Verb], start: int) -> VerbGroup | None:
     """Return the auxiliaries that a verb after "and" shares: "managed to break in and capture"."""
-    if not verbs or start - verbs[-1].found.end > _SHARED_REACH or not verbs[-1].group.flags & _BEFORE_BASE:
-        return None
-    return verbs[-1].group
+    if verbs and start - verbs[-1].found.end <= _SHARED_REACH and verbs[-1].group.flags & _BEFORE_BASE:
+        return verbs[-1].group
+    for at in range(start - 2, max(0, start - _SHARED_REACH) - 1, -1):
+        names = sentence.classes[at]
+        if names & {"relative", "subordinator", "strong_break", "finite_hint"} or at in sentence.verbs:
+            return None
+        if names & _BEFORE_BASE and not sentence.classes[at + 1]:  # "planned to break the lines and capture"
+            return verb_group(sentence, at + 1)
+    return None
 
 
 def _modifies(
