@@ -19,6 +19,7 @@ _BY_REACH = 7
 """How many words stand at most between "by" and the doer: "by a large group of …"."""
 _NEAR = 3
 _RELATIVE_REACH = 8
+_REMEMBERED = 3
 _APART = frozenset({"subordinator", "relative", "that", "comma", "finite_hint"})
 _VIOLENT = frozenset({"violence", "execution", "detention"})
 """Kinds of what is done to civilians and never by them."""
@@ -28,9 +29,9 @@ _ABOUT_NOUNS = frozenset({"happens", "continues", "ends", "finishes"})
 
 @attrs.frozen
 class Groups:
-    """The organisation that "the group" would mean now; empty where none was named or the last one is no armed one."""
+    """The organisations that "the group" could mean now, the one named last first; none after one that is not armed."""
 
-    last: str = ""
+    recent: tuple[str, ...] = ()
 
 
 def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
@@ -40,22 +41,26 @@ def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
         return known
     lexicon = sentence.lexicon
     resolved: list[Found] = []
-    last = known.last
+    recent = known.recent
+    here: list[str] = []
     for row in sorted((*rows, *anaphors), key=lambda each: each.start):
         if row.entry.category is Category.ANAPHOR:
-            if last:
-                entry = Entry(Category.ACTOR, last, row.entry.lemma, row.entry.length)
+            # "Rebels were shot by the group": somebody else than those of whom the sentence tells.
+            others = [name for name in recent if name not in here] if sentence.has(row.start - 1, "by") else recent
+            if others:
+                entry = Entry(Category.ACTOR, others[0], row.entry.lemma, row.entry.length)
                 resolved.append(Found(row.start, row.end, entry))
             continue
         resolved.append(row)
         side = lexicon.sides[row.entry.value]
         if side == "source":
-            last = ""
+            recent = ()
         elif side == "non-state" and row.entry.value not in lexicon.sets["generic_actors"]:
-            last = row.entry.value
+            recent = (row.entry.value, *(name for name in recent if name != row.entry.value))[:_REMEMBERED]
+            here.append(row.entry.value)
     if anaphors:
         sentence.by_category[Category.ACTOR] = resolved
-    return Groups(last)
+    return Groups(recent)
 
 
 @attrs.frozen(eq=False)
@@ -104,11 +109,13 @@ def _led_by(sentence: Sentence, found: Found, name: str) -> bool:
 
 def _stands_beside(sentence: Sentence, found: Found) -> bool:
     """True for whom the words only mention: "backed by X", "on behalf of X"."""
-    end = found.start
-    while end > 0 and sentence.has(end - 1, "definite"):
-        end -= 1
     beside = sentence.lexicon.sets["take_beside"]
-    return any(" ".join(sentence.lower[max(0, end - size) : end]) in beside for size in (2, 3))
+    for end in range(found.start, max(0, found.start - _NEAR), -1):
+        if any(" ".join(sentence.lower[max(0, end - size) : end]) in beside for size in (2, 3)):
+            return True
+        if "preposition" in sentence.classes[end - 1]:
+            return False
+    return False
 
 
 def _has_verb(sentence: Sentence, start: int, end: int) -> bool:

@@ -141,7 +141,8 @@ def find_clauses(sentence: Sentence, verbs: Sequence[int]) -> Clauses:
     starts, openers = [0], [""]
     ends = [index for index, _ in marks[1:]] + [len(sentence.words)]
     for (index, opener), end in zip(marks, ends, strict=True):
-        if opener != "break" and not _is_finite(sentence, index + 1, end, finite):
+        about_people = "of_people" in sentence.classes[index]
+        if opener != "break" and not about_people and not _is_finite(sentence, index + 1, end, finite):
             continue
         if opener in ("and", "comma") and not _is_finite(sentence, starts[-1], index, finite):
             continue

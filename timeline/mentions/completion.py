@@ -21,6 +21,7 @@ _NEAR = 6
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 _BESIDE = frozenset({"near", "outskirts", "direction", "countryside"})
 """Relations that name a place only as the neighbour of the one meant."""
+_NEIGHBOUR = "near"
 _ALL_OVER = "across"
 _OF_ONE_PLACE = frozenset({SubType.GOVERNMENT_REGAINS, SubType.NON_STATE_OVERTAKES, SubType.NON_VIOLENT_TRANSFER})
 """What is taken is named with the taking; a place taken elsewhere is another one."""
@@ -114,6 +115,10 @@ def _is_narrow(candidate: Candidate, wide: frozenset[str]) -> bool:
     return candidate.size == 0 or candidate.place.text not in wide
 
 
+def _is_wide(candidate: Candidate, wide: frozenset[str]) -> bool:
+    return candidate.size >= _WIDE or (candidate.size == 1 and candidate.place.text in wide)
+
+
 def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
     """Fill in kinds and places of mentions from the others of their article.
 
@@ -132,7 +137,11 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
         others = [other for other in _around(range(len(drafts)), index) if not drafts[other].aside]
         if draft.heading:
             others.sort(key=lambda other: other < index)
-        if own is None or not (_is_narrow(own, wide) or own.relation == _ALL_OVER or mention.sub_type in _OF_ONE_PLACE):
+        if own is None or (
+            (_is_wide(own, wide) or own.relation == _NEIGHBOUR)
+            and own.relation != _ALL_OVER
+            and mention.sub_type not in _OF_ONE_PLACE
+        ):
             for other in others:
                 theirs = first[other]
                 same = drafts[other].mention.sub_type is mention.sub_type

@@ -155,7 +155,9 @@ def _read(
             continue
         if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
             continue
-        if trigger.kind.group == "event" and mood.status is Status.DENIED:
+        if trigger.kind.group == "event" and (
+            mood.status is Status.DENIED or (mood.status is Status.PLANNED and "to" in trigger.group)
+        ):
             continue
         if mood.status is Status.OCCURRED and trigger.clause in planned and _is_means(sentence, trigger.start):
             mood = attrs.evolve(mood, status=Status.PLANNED)
@@ -271,6 +273,7 @@ def _adds(sentence: Sentence, happening: Happening, candidates: Sequence[Candida
     )
 
 
+_WAR_FLIGHT = 1_000_000
 _WAR_LEVEL = 5000
 """Casualties from this number on are a war's, not a happening's."""
 
@@ -279,6 +282,8 @@ def _is_war_level(sentence: Sentence, happening: Happening, counts: Sequence[Cou
     """True for the losses of a whole war: "more than 400,000 have been killed", "killed in the war"."""
     if not happening.trigger.kind.casualty or happening.trigger.kind.casualty == "captured":
         return False
+    if happening.trigger.kind.casualty == "displaced":
+        return any((count.best or count.low or 0) >= _WAR_FLIGHT for count in counts)
     if (
         any((count.best or count.low or 0) >= _WAR_LEVEL for count in counts)
         and happening.trigger.kind.group == "violence"

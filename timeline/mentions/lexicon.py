@@ -265,6 +265,7 @@ def load_lexicon(language: str) -> Lexicon:
         sets[f"place_{name}"] = frozenset(members)
     sets["countries_lower"] = frozenset(name.lower() for name in places["countries"]["names"])
     sets["all_people"] = sets["civilians"] | sets["combatants"]
+    sets["arms"] = sets["weapons"] | sets["combatants"] | sets["artillery"] | sets["take_military"]
     sets["counted_nouns"] = sets["all_people"] | sets["counted"]
     sets["place_in"] = frozenset(places["relations"]["in"])
     sets["place_passed"] = frozenset().union(*(sets[f"place_{name}"] for name in _PASSED))

@@ -118,6 +118,9 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
     at, steps = start - 1, 0
     while at >= 0 and steps < _LOOK_BACK:
         word = lower[at]
+        if sentence.has(at, "quote") or (sentence.has(at, "comma") and sentence.has(at + 1, "quote")):
+            at -= 1
+            continue
         if word in small or word in large:
             inside = at == start - 1 and at > 0 and word in large and sentence.words[at - 1][:1].isupper()
             if size == 1:

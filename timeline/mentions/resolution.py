@@ -241,6 +241,8 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             if words & sets["suicide"]:
                 return _REMOTE, SubType.SUICIDE_BOMB
             return (_REMOTE, SubType.GRENADE) if words & sets["grenade"] else plain
+        case "arming":
+            return plain if set(_object(sentence, happening)) & sets["arms"] else None
         case "release":
             people = sets["civilians"] | sets["combatants"] | sets["take_captives"]
             things = set(_object(sentence, happening))

@@ -119,6 +119,34 @@ def _is_any(sentence: Sentence, clauses: Clauses, trigger: Trigger) -> bool:
     return sentence.any(trigger.start - 2, trigger.start, "any") and sentence.any(first, trigger.start, "negation")
 
 
+def _is_aim(sentence: Sentence, trigger: Trigger, verb: Trigger) -> bool:
+    """True for a verb that tells what a noun before it is for: "the attacks aim at foiling"."""
+    if trigger.is_verb or verb.start < trigger.end:
+        return False
+    return "to" in verb.group or any(
+        trigger.end <= frame.start and 0 <= verb.group.start - frame.end <= 1
+        for frame in sentence.of(Category.FRAME)
+        if frame.entry.value in ("planned", "tried")
+    )
+
+
+def _is_imagined(sentence: Sentence, clauses: Clauses, happening: Happening) -> bool:
+    """True for a noun that is the subject of what would be: "the fall of the town would be a blow"."""
+    trigger = happening.trigger
+    first, last = clauses.bounds(trigger.clause)
+    if any(member.is_verb for member in happening.members) or trigger.support is not None:
+        return False
+    if sentence.any(first, trigger.start, "preposition"):
+        return False
+    for at in range(trigger.end, last):
+        names = sentence.classes[at]
+        if names & {"would", "future"}:
+            return True
+        if names & {"finite_hint", "comma", "relative", "quote"} or at in sentence.verbs:
+            return False
+    return False
+
+
 def _after(sentence: Sentence, clauses: Clauses, happening: Happening) -> set[str]:
     """Return the frames right after a noun: "the assault has yet to begin", "the truce was postponed"."""
     trigger = happening.trigger
@@ -136,7 +164,7 @@ def _after(sentence: Sentence, clauses: Clauses, happening: Happening) -> set[st
 def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_type: SubType) -> Mood:
     """Return whether a happening happened, as its sentence tells it."""
     trigger = happening.trigger
-    verbs = [member for member in happening.members if member.is_verb]
+    verbs = [member for member in happening.members if member.is_verb and not _is_aim(sentence, trigger, member)]
     governing = verbs[0] if verbs else trigger
     support = trigger.support
     frames = _frames(sentence, clauses, governing, governing.group, happening.members) | _after(
@@ -157,8 +185,10 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
         return Mood(Status.DENIED, background, perfect)
     if "failed" in frames:
         return Mood(Status.DENIED, background, perfect)
-    if _is_conditional(sentence, clauses, trigger):
+    if _is_conditional(sentence, clauses, trigger) or _is_imagined(sentence, clauses, happening):
         return Mood(Status.PLANNED, background, perfect)
+    if sentence.has(clauses.starts[trigger.clause], "whether"):
+        return Mood(Status.ALLEGED, background, perfect)
     nobody = (governing.is_verb or support is not None) and subject_is_nobody(
         sentence, clauses, group.start, governing.clause if support is None else clauses.at(support.start)
     )

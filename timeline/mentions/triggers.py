@@ -132,7 +132,7 @@ def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: Iterable[For
             return False
         if "preposition" in before:
             return not opens_object
-        return (not opens_object and "preposition" in following) or start == 0
+        return (not opens_object and bool(following & {"preposition", "be", "finite_hint"})) or start == 0
     if "preposition" in before or "and" in before or "negation" in before:
         return True
     if following & {"be", "have_present", "have_past", "preposition", "and", "relative", "future", "finite_hint"}:
@@ -299,7 +299,7 @@ def _modifies(
     before = sentence.classes[start - 1] if start else frozenset()
     following = sentence.classes[end] if end < len(sentence.words) else frozenset()
     word = sentence.words[end] if end < len(sentence.words) else "."
-    described = not following and word[0].isalpha() and word.islower()
+    described = following <= {"determiner"} and word[0].isalpha() and bool(word.islower() or "definite" not in before)
     noun_before = before & {"determiner", "possessive", "preposition"} and "pronoun" not in before
     if forms & {Form.PAST, Form.PARTICIPLE}:
         if noun_before and (described or ("definite" in before and "preposition" not in following)):
@@ -317,7 +317,11 @@ def _modifies(
         or bool(before & {"pronoun", "relative"})
         or sentence.lower[start - 1].endswith(sentence.lexicon.endings["suffix_adverb"])
     )
-    has_object = bool(following & {"determiner", "possessive", "preposition"}) or not word[0].islower()
+    has_object = (
+        any(found.start == end for found in sentence.of(Category.NOUN))
+        or bool(following & {"determiner", "possessive", "preposition"})
+        or not word[0].islower()
+    )
     if start == 0 and Form.BASE in forms:
         return True
     if Form.BASE in forms and Form.THIRD not in forms:
