@@ -9,7 +9,7 @@ import attrs
 from timeline.anchoring.before_christ import is_before_christ, period_of, written_back
 from timeline.anchoring.directions import choose_direction
 from timeline.anchoring.expression import Alternative, TemporalExpression
-from timeline.anchoring.kinds import TextKind, depends_on_anchor, is_deictic, is_quarter, looks_back, parts_of
+from timeline.anchoring.kinds import TextKind, depends_on_anchor, is_deictic, is_limit, is_quarter, looks_back, parts_of
 from timeline.anchoring.layout import Layout
 from timeline.anchoring.storyline import Storyline
 from timeline.calendar.formula import (
@@ -21,11 +21,13 @@ from timeline.calendar.formula import (
     Half,
     In,
     Meaning,
+    Modified,
     Month,
     MonthDay,
     Now,
     Pattern,
     Reference,
+    This,
     Vague,
     Weekday,
 )
@@ -158,7 +160,7 @@ class Discourse:
         told = self.told
         if told is None:
             return self._news_anchor(phrase, reasons)
-        if told is self.story.aside:
+        if told is self.story.aside and not _is_this(phrase.formula):
             told = self.story.after_aside(self.layout.place(phrase)) or told
         if not phrase.leans:
             if phrase.counts_from_told and self.told_day is not None and _is_by_days(phrase.formula):
@@ -166,7 +168,7 @@ class Discourse:
             reasons.append(f"Anchor: the time told last, {_named(told)}.")
             return Anchor(told.start, told.end, told.granularity, self.zone, Direction.NEAREST, told)
         base, other = self.story.base(self.layout.place(phrase)) or (told, None)
-        pattern = _innermost(phrase.formula)
+        pattern = _innermost(phrase.signalled.last if isinstance(phrase.signalled, Between) else phrase.formula)
         if pattern is None or pattern.cycle is not Granularity.YEAR:
             base = told if other is None else other
             reasons.append(f"Anchor: the time told last, {_named(base)}.")
@@ -207,7 +209,9 @@ class Discourse:
         if period.granularity <= Granularity.DAY:
             self.told_day = period
         if narrative:
-            self.story.tell(period, self.layout.place(phrase), looks_back=looks_back(phrase.formula))
+            aside = looks_back(phrase.formula) or is_limit(phrase.signalled)
+            is_range = isinstance(phrase.signalled, Between)
+            self.story.tell(period, self.layout.place(phrase), looks_back=aside, is_range=is_range)
         elif period.granularity is Granularity.QUARTER and is_quarter(phrase.formula):
             self.told_quarter = period
 
@@ -278,6 +282,13 @@ def _is_long(formula: Formula) -> bool:
     return not more and amount.unit is Granularity.MONTH and amount.count in _LONG
 
 
+def _is_this(formula: Formula) -> bool:
+    """Return True for "that year": it is the one just told, however far."""
+    while isinstance(formula, (Modified, In)):
+        formula = formula.of if isinstance(formula, Modified) else formula.outer
+    return isinstance(formula, This)
+
+
 def _innermost(formula: Formula) -> Pattern | None:
     """Return the pattern that a formula leans with."""
     while not isinstance(formula, Pattern):
@@ -297,7 +308,8 @@ def _onwards(anchor: Anchor, pattern: Pattern, reasons: list[str]) -> Anchor:
     if anchor.granularity >= Granularity.YEAR:
         reasons.append("Direction: within the year that is being told.")
         year = anchor.period(Granularity.YEAR)
-        return Anchor(year.start, year.end, Granularity.YEAR, anchor.zone, Direction.FUTURE, anchor.told)
+        found = pattern.occurrence(year.start, 0) or year
+        return Anchor(found.start, found.end, found.granularity, anchor.zone, Direction.FUTURE, anchor.told)
     before, after = pattern.on_or_before(anchor), pattern.on_or_after(anchor)
     back, ahead = anchor.start - before.start, after.start - anchor.start
     direction = Direction.PAST if _BACKWARDS * back <= ahead else Direction.FUTURE

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from timeline.calendar.formula import Formula, In, Last, MonthDay, Next, Now, Quarter, Shift, Weekday, Year
+from timeline.calendar.formula import (
+    Before,
+    Formula,
+    In,
+    Last,
+    MonthDay,
+    Next,
+    Now,
+    Quarter,
+    Shift,
+    Since,
+    Until,
+    Weekday,
+    Year,
+)
 from timeline.language import Phrase
 
 __all__ = ["TextKind", "measure_kind"]
@@ -62,6 +76,11 @@ def looks_back(formula: Formula) -> bool:
     if isinstance(formula, Last):
         return formula.of is not None
     return isinstance(formula, Shift) and formula.count < 0 and formula.of is not None
+
+
+def is_limit(formula: Formula) -> bool:
+    """Return True where a time only bounds what is told ("until 1955", "since May", "before the end of June")."""
+    return isinstance(formula, (Until, Since)) or (isinstance(formula, Before) and not formula.inclusive)
 
 
 def is_deictic(formula: Formula) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 import attrs
 
@@ -21,7 +22,7 @@ _OPENING = 24
 _QUOTES = re.compile(r"[\"“”]")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Layout:
     """Where sentences and paragraphs begin.
 
@@ -29,19 +30,22 @@ class Layout:
     ----------
     text:
         The text.
-    sentences, paragraphs:
+    sentences:
         Offsets of their first characters, ascending, the first 0.
     """
 
     text: str
     sentences: list[int]
-    paragraphs: list[int]
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """Offsets of the first characters of the paragraphs, ascending, the first 0."""
+        return [0, *(match.end() for match in _PARAGRAPH.finditer(self.text))]
 
     @classmethod
     def of(cls, text: str, language: str) -> Layout:
         """Cut a text."""
-        paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
-        return cls(text, sentence_starts(text, language), paragraphs)
+        return cls(text, sentence_starts(text, language))
 
     def place(self, phrase: Phrase) -> Place:
         """Say where a phrase stands."""

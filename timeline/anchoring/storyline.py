@@ -59,6 +59,8 @@ class Storyline:
     """A time far from the story, told last."""
     aside_place: Place | None = None
     sentence: int = -1
+    heading: Period | None = None
+    """The year that the section's heading names alone."""
 
     def base(self, place: Place) -> tuple[Period, Period | None] | None:
         """Return the time that a date without its year is looked for from.
@@ -66,6 +68,9 @@ class Storyline:
         The second is the date that the story had reached, where a bare year was told after it
         and may have been told in passing.
         """
+        heading = self.heading
+        if heading is not None and self.year is None and self.reached is not None and _lies_in(self.reached, heading):
+            return heading, self.reached
         aside = self.aside_place
         if self.aside is not None and aside is not None and aside.opens and aside.paragraph == place.paragraph:
             return self.aside, None
@@ -79,19 +84,23 @@ class Storyline:
             return None
         return self.year or self.reached
 
-    def tell(self, period: Period, place: Place, *, looks_back: bool) -> None:
+    def tell(self, period: Period, place: Place, *, looks_back: bool, is_range: bool = False) -> None:
         """Take note of a time.
 
         Parameters
         ----------
         looks_back:
             Whether it is told as lying before another ("the year before").
+        is_range:
+            Whether it is one end of a range.
         """
         if looks_back or period.granularity > Granularity.YEAR:
             return
         now = self.year or self.reached
         if place.is_heading or now is None:
             self._move(period, place)
+            if place.is_heading:
+                self.heading = period if period.granularity is Granularity.YEAR and not is_range else None
         elif abs(period.start.year - now.start.year) > _FAR:
             if self.aside is not None and abs(period.start.year - self.aside.start.year) <= _FAR and not place.names:
                 self._move(period, place)
@@ -108,7 +117,7 @@ class Storyline:
             self._move(period, place)
 
     def _holds(self, year: Period) -> bool:
-        return self.reached is not None and year.start <= self.reached.start < year.end
+        return self.reached is not None and _lies_in(self.reached, year)
 
     def _move(self, period: Period, place: Place) -> None:
         self.aside = None
@@ -122,3 +131,7 @@ class Storyline:
     def goes_on(reached: Period, found: Period) -> bool:
         """Return True where a date found follows what the story had reached closely enough."""
         return dt.timedelta(0) <= found.start - reached.start <= _SOON
+
+
+def _lies_in(period: Period, year: Period) -> bool:
+    return year.start <= period.start < year.end

@@ -51,6 +51,10 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
             phrases += _clocks(token, token)
         elif "CLOCKS" in token.values:
             phrases += _clocks(next(part for part in token.parts if "CLOCK_RANGE" in part.values), token)
+        elif "PAIR" in token.values:
+            phrases += [
+                _phrase(part, one, one, part) for part, one in zip(token.parts, token.values["PAIR"], strict=True)
+            ]
         elif "SIGNALLED" in token.values:
             phrases += _signalled(token, following)
         else:
@@ -104,8 +108,10 @@ def _inner_start(token: Token) -> int:
 
 
 def _is_event(token: Token, following: Token | None) -> bool:
-    """Tell "the fall of the town" from the season."""
-    return "SEASON_P" in token.values and following is not None and "OF" in following.values
+    """Tell "the fall of the town" and "the dawn of an age" from the season and the hour."""
+    return (
+        not {"SEASON_P", "DAY_PART_P"}.isdisjoint(token.values) and following is not None and "OF" in following.values
+    )
 
 
 def _phrase(token: Token, formula: Formula, signalled: Formula, outer: Token) -> Phrase:
@@ -128,7 +134,7 @@ def _formula(token: Token, previous: Token | None, following: Token | None) -> F
     values = token.values
     for category in ("T", "SPAN", "D", "VAGUE_T"):
         if category in values:
-            if "SHORT_YEAR" in values and not _is_sign(previous):
+            if ("SHORT_YEAR" in values or "WEAK_T" in values) and not _is_sign(previous):
                 return None
             formula: Formula = values[category]
             return formula

@@ -27,10 +27,16 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     """Return what starts a neighbourhood, what extends it to the right, and (reversed) to the left."""
     lexicon = load_lexicon(language)
     suffixes = "|".join(lexicon.ordinal_suffixes)
+    forms_of = lexicon.forms
     forms = list(lexicon.forms)
     glued = alternation(lexicon.glued)
-    trigger = re.compile(rf"(?<!\w)(?:{alternation(lexicon.triggers)}(?!\w)|{_DIGITS}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))")
-    number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s|{glued})?(?!\w)"
+    words = alternation(form for form, meanings in forms_of.items() if "SMALL" in meanings or "TENS" in meanings)
+    halves = alternation(form for form, meanings in forms_of.items() if "AM_PM" in meanings)
+    spelled = f"{words}{_SPACE}{halves}" if words and halves else "(?!)"
+    trigger = re.compile(
+        rf"(?<!\w)(?:{alternation(lexicon.triggers)}(?!\w)|{_DIGITS}|\d{{1,4}}(?:\.\d)?{glued}(?!\w)|{spelled}(?!\w))"
+    )
+    number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s|{glued}|h\d\d)?(?!\w)"
     right = re.compile(rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number}|[,\-–—/()]|['’]s?(?!\w)))*")
     backwards = [form[::-1] for form in forms]
     backwards_glued = alternation(form[::-1] for form in lexicon.glued)

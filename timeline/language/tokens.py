@@ -70,7 +70,8 @@ def tokenize(text: str, language: str) -> list[Token]:
                 for start, end, values in read_numeric(surface, lexicon.ordinal_suffixes)
             )
         elif kind == "word":
-            tokens.append(Token(match.start(), match.end(), _meanings(surface, lexicon)))
+            in_date = surface[0].islower() and _is_in_a_date(text, match.end())
+            tokens.append(Token(match.start(), match.end(), _meanings(surface, lexicon, in_date)))
         elif kind == "possessive":
             tokens.append(Token(match.start(), match.end(), {"POSSESSIVE": surface}))
         elif kind == "mark":
@@ -80,9 +81,19 @@ def tokenize(text: str, language: str) -> list[Token]:
     return tokens
 
 
-def _meanings(surface: str, lexicon: Lexicon) -> Mapping[str, Any]:
+_YEAR_AFTER = re.compile(r"[\s\-/,]{1,2}(?:\d{1,2}\w{0,2}[\s\-/,]{1,2})?[12]\d{3}(?!\w)")
+
+
+def _is_in_a_date(text: str, end: int) -> bool:
+    """A month in lower case is one before its year, with or without its day."""
+    return _YEAR_AFTER.match(text, end) is not None
+
+
+def _meanings(surface: str, lexicon: Lexicon, in_date: bool = False) -> Mapping[str, Any]:
     form = " ".join(surface.lower().split())
     meanings = lexicon.forms[form]
+    if in_date and "MONTH" in meanings:
+        return meanings
     if form in lexicon.capitalised and not surface[0].isupper():
         # Some of its meanings may not need the capital; those that do are calendar names.
         meanings = {c: v for c, v in meanings.items() if c not in ("MONTH", "WEEKDAY", "HOLIDAY", "AD")}

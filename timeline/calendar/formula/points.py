@@ -18,7 +18,7 @@ from timeline.calendar.formula.base import (
     meaning_of_period,
 )
 from timeline.calendar.formula.comparisons import reported_quarter
-from timeline.calendar.formula.patterns import Clock, Pattern, Unit, Weekday
+from timeline.calendar.formula.patterns import Clock, DayOfMonth, Pattern, Unit, Weekday
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period, containing, move
 from timeline.calendar.timex3 import Timex3Type
@@ -296,6 +296,8 @@ class WeekdayOf(Formula):
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the date; where its weekday is another, the nearest such weekday is the other reading."""
+        if isinstance(self.date, DayOfMonth):
+            return self._in_a_month_that_has_it(anchor)
         dated = self.date.evaluate(anchor)
         if dated.period is None or dated.granularity is not Granularity.DAY:
             return dated
@@ -310,6 +312,22 @@ class WeekdayOf(Formula):
             problem=f"{dated.value} is not the weekday it is said to be; {other.value} is",
             other=attrs.evolve(other, uncertain=True),
         )
+
+    def _in_a_month_that_has_it(self, anchor: Anchor) -> Meaning:
+        """ "Friday the 13th" tells its month by its weekday: the nearest that the direction allows."""
+        ways = {Direction.PAST: (-1,), Direction.FUTURE: (1,)}.get(anchor.direction, (-1, 1))
+        for months in range(_MONTHS_TO_SEARCH):
+            for way in ways:
+                period = self.date.occurrence(anchor.start, way * months)  # type: ignore[attr-defined]
+                if period is None or period.start.isoweekday() != self.weekday:
+                    continue
+                if months or (period.start < anchor.end if way < 0 else period.end > anchor.start):
+                    return meaning_of_period(period)
+        return self.date.evaluate(anchor)
+
+
+_MONTHS_TO_SEARCH = 14
+"""Any day of the month falls on any weekday at least once in so many months."""
 
 
 @attrs.frozen

@@ -49,6 +49,11 @@ def _clock(
     return made
 
 
+def _spelled(hour: int, minute: float, half_day: int, zone: int | None = None) -> Mapping[str, Any] | None:
+    """Read "seven thirty p.m."."""
+    return _clock(None, hour, half_day, zone, int(minute)) if minute == int(minute) and 0 < minute < 60 else None
+
+
 def _spoken(n: int, minutes: int, sign: int) -> Mapping[str, Any] | None:
     if not 1 <= n <= 12:
         return None
@@ -137,6 +142,11 @@ _HALF_DAY = "half_day:AM_PM"
 LEVELS = [
     [
         Rule("hour:minute", f"(digits:CLOCK_DIGITS|digits:DOT_CLOCK) {_HALF_DAY} {_ZONE}", _clock),
+        Rule(
+            "hour minute a.m./p.m., in words",
+            f"hour:DAY_WORD (minute:DAY_WORD|minute:NUMBER) {_HALF_DAY} {_ZONE}",
+            _spelled,
+        ),
         Rule("hour a.m./p.m.", f"(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK? {_HALF_DAY} {_ZONE}", _clock),
         Rule("hour:minute, 24 hours", "digits:CLOCK_DIGITS HOURS_WORD? (OPEN? zone:ZONE CLOSE?)?", _clock),
         Rule("military time", "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE|HOURS_WORD)", _clock),

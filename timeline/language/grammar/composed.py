@@ -111,6 +111,27 @@ def _clock_of_year(inner: Pattern, clock: Clock, outer: Formula, day: Weekday | 
     return _time(In(clock, date))
 
 
+def _night_of_two_days(inner: Pattern, outer: Formula, first: int | None = None) -> Made:
+    """Read "the night of 3-4 May": it begins on the first."""
+    if first is not None:
+        date = outer.inner if isinstance(outer, In) else outer
+        if not isinstance(date, MonthDay) or first >= date.day:
+            return None
+        start = MonthDay(date.month, first)
+        outer = In(start, outer.outer) if isinstance(outer, In) else start
+    return _time(In(inner, outer))
+
+
+def _edge_of_part(outer: Formula, edge: str, inner: Pattern) -> Made:
+    """Read "Tuesday late afternoon"."""
+    return _time(Modified(Modifier(edge), In(inner, outer)), EDGED=True)
+
+
+def _at_hour(outer: Formula, hour: int) -> Made:
+    """Read "yesterday at 12": only where no noun follows that it could count."""
+    return _time(In(Clock(hour), outer), CONDITION=Condition.CLOSING) if 1 <= hour <= 23 else None
+
+
 def _rest(unit: Granularity | None = None, whole: Formula | None = None) -> Made:
     """Read "the rest of the week": from now to its end."""
     of = whole if whole is not None else This(Unit(unit or Granularity.DAY))
@@ -142,6 +163,8 @@ def _edge_of_unit(edge: str, unit: Granularity | None = None, whole: Formula | N
     """Read "the end of the month": of the month that was told, or of this."""
     if whole is not None or unit is None:
         return None if whole is None else _edge(edge, whole)
+    if unit < Granularity.HOUR:
+        return None  # "in the midst of the Second …" numbers something
     pattern = WeekendOf() if unit is Granularity.WEEKEND else Unit(unit)
     return _time(Modified(Modifier(edge), This(pattern, Told())), EDGED=True)
 
@@ -182,9 +205,10 @@ LEVELS = [
             _weekday_part_of,
         ),
         Rule("weekday with date", "day:WEEKDAY_P (COMMA|THE)? (date:T&DAY|date:DATE_P)", _weekday_of),
+        Rule("weekday the nth", "day:WEEKDAY_P COMMA? date:DAY_P&BARE_DAY", _weekday_of),
         Rule(
             "weekday with day of month",
-            "day:WEEKDAY_P COMMA? THE? n:ORDINAL_DIGITS",
+            "day:WEEKDAY_P (COMMA? THE? n:ORDINAL_DIGITS|THE n:ORDINAL) (?!UNIT|UNITS|OF|MONTH)",
             lambda day, n: _weekday_of(day, DayOfMonth(n)) if 1 <= n <= 31 else None,
         ),
         Rule("date with weekday", "(date:T&DAY|date:DATE_P) (COMMA|OPEN) day:WEEKDAY_P CLOSE?", _weekday_of),
@@ -213,6 +237,7 @@ LEVELS = [
     ],
     [  # the day and its part
         Rule("part of a day", f"{_DAY_T} inner:DAY_PART_P", _inside),
+        Rule("early or late part of a day", f"{_DAY_T} edge:EARLY HYPHEN? inner:DAY_PART_P", _edge_of_part),
         Rule("part of a day, in the part", f"{_DAY_T} COMMA? ON THE inner:DAY_PART_P", _inside),
         Rule(
             "hours of a part of a day",
@@ -220,6 +245,12 @@ LEVELS = [
             lambda inner, unit, outer: _inside(inner, outer) if unit is Granularity.HOUR else None,
         ),
         Rule("clock with another zone's on a day", f"inner:CLOCK_P OPEN CLOCK_P CLOSE (ON|COMMA)? {_DAY_T}", _inside),
+        Rule(
+            "night of two days",
+            "THE? inner:DAY_PART_P (ON|OF) (first:DAY_DIGITS (HYPHEN|DASH|SLASH|TO) (outer:T&DAY|outer:DATE_P)"
+            "|(outer:T&DAY|outer:DATE_P) (HYPHEN|DASH|SLASH|TO) (DAY_DIGITS|DATE_P|T&DAY))",
+            _night_of_two_days,
+        ),
         Rule("part on a day", f"THE? inner:DAY_PART_P (ON|OF|AFTER)? OF? {_DAY_T}", _inside),
         Rule("clock range on a day", f"clocks:CLOCK_RANGE (ON|COMMA)? {_DAY_T}", _clocks_on),
         Rule("day, clock range", f"{_DAY_T} (COMMA|ON)? clocks:CLOCK_RANGE", _clocks_on),
@@ -246,6 +277,11 @@ LEVELS = [
             "part of a day, at a clock time",
             "outer:T ON? inner:CLOCK_P",
             lambda inner, outer: _inside(inner, outer.outer) if isinstance(outer, In) else None,
+        ),
+        Rule(
+            "day, at an hour",
+            f"{_DAY_T} AT (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|HYPHEN|P|MONTH|NUMBER|T)",
+            _at_hour,
         ),
         Rule(
             "part of a day, at an hour", "outer:T AT (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|HYPHEN|P)", _hour_in
@@ -279,7 +315,11 @@ LEVELS = [
         ),
         Rule("length or so", "of:D modifier:OR_SO", lambda modifier, of: {"D": Modified(Modifier(modifier), of)}),
         Rule("modified time", "modifier:ABOUT (of:T&!DAY|of:CLOCK_P)", _about_time),
-        Rule("this period", "(THIS|THAT) (PERIOD|TIME_WORD)", lambda: _time(Told(), CONDITION=Condition.NARRATIVE)),
+        Rule(
+            "this period",
+            "(THIS|THAT) (PERIOD|TIME_WORD)",
+            lambda: _time(Told(), CONDITION=Condition.NARRATIVE, WEAK_T=True),
+        ),
         Rule(
             "numeric day",
             "of:NUMERIC_P",

@@ -210,7 +210,7 @@ def as_time(pattern: Formula) -> Mapping[str, Any]:
     return {"T": pattern}
 
 
-_YEAR = "(year:YEAR_DIGITS|short:YEAR_SHORT)"
+_YEAR = "(year:YEAR_DIGITS|short:YEAR_SHORT|year:YEAR_WORDS)"
 _DAY = "(day:DAY_DIGITS|day:ORDINAL)"
 _ANY_YEAR_BC = "(any_year:ANY_YEAR_DIGITS|any_year:NUMBER) bc:BC"
 

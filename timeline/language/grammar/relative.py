@@ -216,7 +216,7 @@ LEVELS = [
         ),
         Rule(
             "unit after next",
-            "THE (unit:UNIT|p:P) (AFTER|LATER) NEXT (?!P|UNIT)",
+            "(THE unit:UNIT|THE? p:P) (AFTER|LATER) NEXT (?!P|UNIT)",
             lambda unit=None, p=None: _stepped(Next)(p, unit, 2),
         ),
         Rule("the next day", "THE (NEXT|FOLLOWING) unit:UNIT", _next_day),
@@ -306,7 +306,7 @@ AFTER_DURATIONS = [
         ),
         Rule(
             "some time after a time",
-            "length:LENGTH (LATER|AFTER|FROM) (of:T|of:P)",
+            "length:LENGTH (LATER|AFTER) (of:T|of:P)|length:LENGTH FROM (of:T|of:P) (?!TO|UNTIL|HYPHEN|DASH)",
             lambda length, of: _quantity_shift(1, length, of),
         ),
         Rule(

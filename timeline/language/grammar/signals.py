@@ -22,9 +22,13 @@ from timeline.calendar.formula import (
     In,
     InLength,
     Modified,
+    Month,
     MonthDay,
     Now,
     PartOfDay,
+    Pattern,
+    Quarter,
+    Season,
     Shift,
     Since,
     Trailing,
@@ -62,6 +66,14 @@ def _grain(formula: Formula) -> str:
     if isinstance(formula, (Year, BeforeChrist, Decade, Century)):
         return "years"
     return "longer"
+
+
+def _pair(first: Pattern, last: Formula) -> Made:
+    """Read "April and June 1955": both of the year that the second tells."""
+    inner = last.of if isinstance(last, Modified) else last
+    if not isinstance(inner, In) or not isinstance(inner.inner, (Month, Season, Quarter)):
+        return None
+    return {"PAIR": (In(first, inner.outer), last)}
 
 
 def _days_then_month(first: int, last: Formula) -> Made:
@@ -141,6 +153,11 @@ _LAST = "(last:T|last:P)"
 
 LEVELS = [
     [
+        Rule(
+            "two months of a year",
+            "(first:MONTH_P|first:SEASON_P|first:QUARTER_P) (AND|OR|SLASH|COMMA) last:T&!DAY",
+            _pair,
+        ),
         Rule(
             "years BC",
             "(FROM|BETWEEN)? (year:ANY_YEAR_DIGITS|year:NUMBER) (TO|DASH|HYPHEN|AND) last:T&YEAR",
