@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import pairwise
+from random import Random
 
 import attrs
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.chronology.strategies import all_mentions, day, told_articles
 from timeline.article import Article, ReportDate, Span
 from timeline.calendar.interval import Interval
+from timeline.chronology import candidates, merged
 from timeline.chronology.likeness import differ
 from timeline.chronology.merge import merge, order_of
+from timeline.chronology.merged import Merged
 from timeline.chronology.telling import told
 from timeline.mentions.mention import DatedBy, Mention, PlaceName
 from timeline.mentions.types import EventType, Status, SubType
@@ -29,6 +33,33 @@ def test_order_and_batches_of_articles_do_not_matter(articles, random):
     random.shuffle(shuffled)
     assert merge(mentions) == merge(shuffled)
     assert merge(mentions) == merge(iter(mentions + shuffled)), "a mention given twice counts once"
+
+
+def batches(random: Random, mentions: list[Mention]) -> list[list[Mention]]:
+    shuffled = list(mentions)
+    random.shuffle(shuffled)
+    cuts = sorted(random.randrange(len(shuffled) + 1) for _ in range(random.randrange(1, 5)))
+    return [shuffled[a:b] for a, b in pairwise([0, *cuts, len(shuffled)])]
+
+
+@pytest.mark.parametrize("most_neighbours", [2, 200])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles=told_articles(most=8), random=st.randoms(use_true_random=False))
+def test_adding_is_merging_all_at_once(monkeypatch, most_neighbours, articles, random):
+    """Also where a day is so full that some pairs are crowded out by others."""
+    monkeypatch.setattr(candidates, "MOST_NEIGHBOURS", most_neighbours)
+    monkeypatch.setattr(merged, "ANEW_FROM", 2.0)
+    mentions = all_mentions(articles)
+    at_once = Merged.of(mentions)
+    added = Merged.of([])
+    for batch in batches(random, mentions):
+        before = added.events(), added.near_misses()
+        one_more = added.with_mentions(batch)
+        assert (added.events(), added.near_misses()) == before, "adding must not change what there was"
+        added = one_more
+    assert added.events() == at_once.events()
+    assert added.near_misses() == at_once.near_misses()
+    assert added.with_mentions(mentions).events() == at_once.events(), "a mention given twice counts once"
 
 
 @settings(deadline=None, max_examples=40)

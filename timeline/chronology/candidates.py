@@ -3,24 +3,43 @@
 Comparing all pairs would cost the square of the mentions. Only tellings of one front and one family of
 kinds whose news windows touch are compared, and those of two named places never meet: each named place
 has its own block, in which those that lie in it stand too; only tellings without a place are held
-against all. A block is swept in the
-order of time, so that its cost is its length times the number of tellings of the same few days.
+against all. A block is swept in the order of time, so that its cost is its length times the number of
+tellings of the same few days.
+
+A further telling changes only the rows of its own blocks that reach it, so that adding some costs in
+proportion to them and gives the very pairs that all at once would have.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
+from typing import Self
+
+import attrs
 
 from timeline.chronology.likeness import NEAR_DAYS
-from timeline.chronology.telling import DAY, Telling
+from timeline.chronology.telling import DAY, Telling, canonical_key
 
-__all__ = ["candidate_pairs"]
+__all__ = ["Blocks", "Entry", "candidate_pairs", "entry_of"]
 
 MOST_NEIGHBOURS = 200
 """At most so many later tellings of a block are compared with one. Only a block with hundreds of tellings of the
 same days and place reaches it; their happening is then told so often that enough of them are compared anyway."""
+
+Entry = tuple[bool, float, tuple[object, ...], int]
+"""A telling in the order of time: whether it is undated, when its news begins, its canonical key, its number.
+Undated tellings (an infinite window) come last: first in the order, they would be held against all."""
+
+_Block = tuple[str, int, str, str]
+"""Front, family and what the tellings have in common: a place where they are, one they lie in, a place at all."""
+
+
+def entry_of(telling: Telling, key: tuple[object, ...], number: int) -> Entry:
+    """Return where a telling stands in the order of time."""
+    return telling.news_start == -inf, telling.news_start, key, number
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
@@ -31,46 +50,139 @@ def candidate_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     tellings:
         In canonical order.
     """
-    blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for position, telling in enumerate(tellings):
-        for bit in range(telling.kinds.bit_length()):
-            if telling.kinds & (1 << bit):
-                blocks[telling.mention.front, bit].append(position)
-    for (_front, bit), members in sorted(blocks.items()):
-        if len(members) > 1:
-            yield from _of_block(tellings, members, bit)
+    entries = [entry_of(telling, canonical_key(telling.mention), i) for i, telling in enumerate(tellings)]
+    for i, j in Blocks.of(tellings, entries).pairs(tellings):
+        yield (i, j) if i < j else (j, i)
 
 
-def _of_block(tellings: Sequence[Telling], members: list[int], bit: int) -> Iterator[tuple[int, int]]:
-    lower = (1 << bit) - 1
-    at: dict[str, list[int]] = defaultdict(list)
-    lying_in: dict[str, list[int]] = defaultdict(list)
-    everywhere: list[int] = []
-    placed: list[int] = []
-    # Undated tellings (an infinite window) come last: first in the order, they would be held against all.
-    for i in sorted(members, key=lambda i: _time_order(tellings[i], i)):
-        telling = tellings[i]
-        for place in telling.places:
-            at[place].append(i)
-        for region in telling.within:
-            lying_in[region].append(i)
-        (placed if telling.places else everywhere).append(i)
-    for place, here in at.items():
-        there = lying_in.get(place, [])
-        for ones, others in ((here, here), (here, there), (there, here)):
-            for i, j in _sweep(tellings, ones, others):
-                a, b = tellings[i], tellings[j]
-                # A pair of several common families or places is told in the first of them only.
-                if not a.kinds & b.kinds & lower and place == _first_common(a, b):
-                    yield (i, j) if i < j else (j, i)
-    for ones, others in ((everywhere, everywhere), (everywhere, placed), (placed, everywhere)):
-        for i, j in _sweep(tellings, ones, others):
-            if not tellings[i].kinds & tellings[j].kinds & lower:
-                yield (i, j) if i < j else (j, i)
+def _blocks_of(telling: Telling) -> Iterator[_Block]:
+    """The blocks in which a telling stands."""
+    front = telling.mention.front
+    for bit in range(telling.kinds.bit_length()):
+        if telling.kinds & (1 << bit):
+            for place in telling.places:
+                yield front, bit, "at", place
+            for region in telling.within:
+                yield front, bit, "in", region
+            yield front, bit, "placed" if telling.places else "everywhere", ""
 
 
-def _time_order(telling: Telling, position: int) -> tuple[bool, float, int]:
-    return telling.news_start == -inf, telling.news_start, position
+_HELD_AGAINST = {
+    "at": ("at", "in"),
+    "in": ("at",),
+    "everywhere": ("everywhere", "placed"),
+    "placed": ("everywhere",),
+}
+"""Of each kind of block, the kinds of those that its tellings are held against. "in" is not held against "in": two
+places of one region are two places."""
+
+
+@attrs.frozen(eq=False)
+class Blocks:
+    """The blocks of some tellings, each in the order of time. Never changed: adding makes new ones.
+
+    Parameters
+    ----------
+    entries:
+        Of each block, sorted.
+    """
+
+    entries: Mapping[_Block, Sequence[Entry]]
+
+    @classmethod
+    def of(cls, tellings: Sequence[Telling], entries: Sequence[Entry]) -> Self:
+        """Put tellings into their blocks.
+
+        Parameters
+        ----------
+        tellings:
+            In canonical order.
+        entries:
+            That of each.
+        """
+        blocks: dict[_Block, list[Entry]] = defaultdict(list)
+        in_time = sorted(range(len(entries)), key=lambda i: (*entries[i][:2], i))
+        for position in in_time:
+            for block in _blocks_of(tellings[position]):
+                blocks[block].append(entries[position])
+        return cls(dict(blocks))
+
+    def pairs(self, tellings: Mapping[int, Telling] | Sequence[Telling]) -> Iterator[tuple[int, int]]:
+        """Yield each pair of numbers that is worth comparing, once, the earlier in time first."""
+        for block in sorted(self.entries):
+            front, bit, kind, place = block
+            ones = self.entries[block]
+            for other in _HELD_AGAINST[kind]:
+                others = self.entries.get((front, bit, other, place), ())
+                if others is ones:
+                    if len(ones) > 1:
+                        yield from _sweep(tellings, ones, ones, block)
+                elif others:
+                    yield from _sweep(tellings, ones, others, block)
+
+    def with_telling(
+        self, tellings: Mapping[int, Telling], entry: Entry
+    ) -> tuple[Self, list[tuple[int, int]], list[tuple[int, int]]]:
+        """Return the blocks with one telling more, the pairs that this makes, and those that it crowds out.
+
+        Parameters
+        ----------
+        tellings:
+            By number; the new one among them.
+        entry:
+            The new one's.
+        """
+        number = entry[3]
+        telling = tellings[number]
+        entries = dict(self.entries)
+        for block in _blocks_of(telling):
+            row = list(entries.get(block, ()))
+            row.insert(bisect_left(row, entry), entry)
+            entries[block] = row
+        made: list[tuple[int, int]] = []
+        gone: list[tuple[int, int]] = []
+        for block in _blocks_of(telling):
+            front, bit, kind, place = block
+            last = _reach(telling)
+            for other in _HELD_AGAINST[kind]:
+                others = entries.get((front, bit, other, place), ())
+                begin = bisect_right(others, entry)
+                for later in others[begin : begin + MOST_NEIGHBOURS]:
+                    if later[1] > last:
+                        break
+                    if _belongs(telling, tellings[later[3]], block):
+                        made.append((number, later[3]))
+            here = entries[block]
+            at = bisect_left(here, entry)
+            for other in _HELD_AGAINST[kind]:  # what a block is held against is held against it, too
+                ones = entries.get((front, bit, other, place), ())
+                for position in range(bisect_left(ones, entry) - 1, -1, -1):
+                    one = ones[position]
+                    begin = bisect_right(here, one)
+                    if begin + MOST_NEIGHBOURS <= at:
+                        break
+                    earlier = tellings[one[3]]
+                    reach = _reach(earlier)
+                    if entry[1] <= reach and _belongs(earlier, telling, block):
+                        made.append((one[3], number))
+                    if begin + MOST_NEIGHBOURS < len(here):
+                        crowded = here[begin + MOST_NEIGHBOURS]
+                        if crowded[1] <= reach and _belongs(earlier, tellings[crowded[3]], block):
+                            gone.append((one[3], crowded[3]))
+        return attrs.evolve(self, entries=entries), made, gone
+
+
+def _reach(telling: Telling) -> float:
+    """Until when other news may begin that is held against a telling."""
+    return telling.news_end + NEAR_DAYS * DAY
+
+
+def _belongs(a: Telling, b: Telling, block: _Block) -> bool:
+    """Whether a pair is told in this block: of several common families or places in the first only."""
+    _front, bit, kind, place = block
+    if a.kinds & b.kinds & ((1 << bit) - 1):
+        return False
+    return kind in ("placed", "everywhere") or place == _first_common(a, b)
 
 
 def _first_common(a: Telling, b: Telling) -> str:
@@ -82,23 +194,22 @@ def _first_common(a: Telling, b: Telling) -> str:
     return min(common | (a.places & b.within) | (a.within & b.places))
 
 
-def _sweep(tellings: Sequence[Telling], ones: list[int], others: list[int]) -> Iterator[tuple[int, int]]:
+def _sweep(
+    tellings: Mapping[int, Telling] | Sequence[Telling], ones: Sequence[Entry], others: Sequence[Entry], block: _Block
+) -> Iterator[tuple[int, int]]:
     """Pair each of `ones` with those of `others` that come after it in the order of time and touch it."""
-    rank = {i: position for position, i in enumerate(ones)} if ones is others else None
     begin = 0
-    keys = [_time_order(tellings[j], j) for j in others] if rank is None else []
-    for i in ones:
-        one = tellings[i]
-        if rank is not None:
-            begin = rank[i] + 1
+    for rank, entry in enumerate(ones):
+        one = tellings[entry[3]]
+        if ones is others:
+            begin = rank + 1
         else:
-            key = _time_order(one, i)
-            while begin < len(keys) and keys[begin] <= key:
+            while begin < len(others) and others[begin] < entry:
                 begin += 1
-        last = one.news_end + NEAR_DAYS * DAY
+        last = _reach(one)
         for position in range(begin, min(len(others), begin + MOST_NEIGHBOURS)):
-            j = others[position]
-            start = tellings[j].news_start
-            if start > last:
+            later = others[position]
+            if later[1] > last:
                 break
-            yield i, j
+            if _belongs(one, tellings[later[3]], block):
+                yield entry[3], later[3]

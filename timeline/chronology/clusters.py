@@ -92,9 +92,7 @@ class _Cluster:
         self.plan_articles |= other.plan_articles
 
 
-def clustered(
-    tellings: Sequence[Telling], pairs: Iterable[tuple[float, int, int]]
-) -> tuple[list[list[int]], list[tuple[float, int, int]]]:
+def clustered(tellings: Sequence[Telling], pairs: Iterable[tuple[float, int, int]]) -> list[list[int]]:
     """Put tellings together along their pairs, strongest first.
 
     Every two tellings of a cluster may be one happening (`forbidden` says nothing against any of them): complete
@@ -109,7 +107,7 @@ def clustered(
 
     Returns
     -------
-    The clusters, each a list of positions in order; and the pairs that were alike enough and stayed apart.
+    The clusters, each a list of positions in order, by their first.
     """
     ordered = sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
     alike: dict[int, set[int]] = {}
@@ -117,9 +115,8 @@ def clustered(
         alike.setdefault(i, set()).add(j)
         alike.setdefault(j, set()).add(i)
     cluster_of: dict[int, _Cluster] = {}
-    refused: list[tuple[float, int, int]] = []
     # A pair that lacks support may gain it once its clusters have grown: a second pass, and no more, asks again.
-    for last in (False, True):
+    for _ in range(2):
         left: list[tuple[float, int, int]] = []
         for score, i, j in ordered:
             a = cluster_of.get(i) or cluster_of.setdefault(i, _Cluster.of(i, tellings[i]))
@@ -135,8 +132,6 @@ def clustered(
             else:
                 left.append((score, i, j))
         ordered = left
-        if last:
-            refused = [pair for pair in left if cluster_of[pair[1]] is not cluster_of[pair[2]]]
     clusters: list[list[int]] = []
     seen: set[int] = set()
     for position in range(len(tellings)):
@@ -146,7 +141,7 @@ def clustered(
         elif id(cluster) not in seen:
             seen.add(id(cluster))
             clusters.append(sorted(cluster.members))
-    return clusters, refused
+    return clusters
 
 
 def _supported(a: _Cluster, b: _Cluster, alike: dict[int, set[int]]) -> bool:
