@@ -234,9 +234,8 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
 
 def _coordinated(sentence: Sentence, a: Found, b: Found) -> bool:
     """True for "X and the Y": nothing between two actors but what joins them."""
-    return any(
-        sentence.has(at, "and") or sentence.has(at, "comma") for at in range(a.end, b.start)
-    ) and all(sentence.classes[at] & {"and", "comma", "determiner"} for at in range(a.end, b.start))  # fmt: skip
+    between = sentence.classes[a.end : b.start]
+    return any("and" in names for names in between) and all(names & {"and", "comma", "determiner"} for names in between)
 
 
 def _shared_subject(

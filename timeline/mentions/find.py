@@ -118,6 +118,8 @@ def _read(
     told.groups = resolve_groups(sentence, told.groups)
     predicates = find_triggers(sentence)
     if not predicates.triggers:
+        spans = [(expression.start, expression.end) for expression in expressions]
+        told.named.add(find_candidates(sentence, told.named, spans))
         return []
     clauses = predicates.clauses
     happenings = group_triggers(sentence, predicates)

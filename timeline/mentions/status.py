@@ -17,6 +17,7 @@ from timeline.mentions.types import Status, SubType
 __all__ = ["Mood", "find_mood", "subject_is_nobody"]
 
 _FRAME_REACH = 14
+_ACCUSED_REACH = 18
 _ASIDE = 24
 """How many words an aside between dashes has at most."""
 
@@ -62,7 +63,7 @@ def _frames(
         adjacent = gap <= (3 if trigger.is_verb else 6) and frame.start >= opener - 6
         if name == "alleged":
             far = frame.entry.form is not None or frame.entry.length > 2
-            adjacent = frame.start >= opener - 8 and gap <= (8 if far else 3)
+            adjacent = frame.start >= opener - 8 and gap <= (_ACCUSED_REACH if far else 3)
         elif trigger.is_verb and "to" in group and last not in linked:
             adjacent = gap <= _FRAME_REACH and frame.start >= opener - 2
         elif trigger.is_verb and frame.entry.form is not None and last not in linked:

@@ -1,0 +1,147 @@
+"""How clauses are read: moods, doers, places and dates that belong to one clause and not to its neighbour."""
+
+import pytest
+
+from timeline.anchoring import find_expressions
+from timeline.article import Article, ReportDate
+from timeline.mentions import Mention, Role, Status, SubType, find_mentions
+
+REPORT = ReportDate.of("2019-05-10", "Asia/Damascus")  # a Friday
+
+
+def read(text: str) -> dict[str, Mention]:
+    found = find_mentions(Article("a", text, REPORT), find_expressions(text, REPORT))
+    return {mention.trigger.of(text): mention for mention in found}
+
+
+def days(mention: Mention) -> tuple[str, str]:
+    interval = mention.interval
+    assert interval is not None
+    first, last = interval.earliest_start, interval.latest_end
+    return (str(first.date()) if first else "", str(last.subtract(seconds=1).date()) if last else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The pocket will fall unless its men manage to capture the depot.", "capture", Status.PLANNED),
+        ("If rebels seize the dam, the valley is lost.", "seize", Status.PLANNED),
+        ("Even if rebels captured the dam, the valley held.", "captured", Status.OCCURRED),
+        ("Some of them were trying to escape from the camp.", "escape", Status.PLANNED),
+        ("He was caught in an attempt to infiltrate the base.", "infiltrate", Status.PLANNED),
+        ("They hid to avoid - as had happened before - being attacked by jets.", "attacked", Status.PLANNED),
+        ("The army could not capture the hill.", "capture", Status.DENIED),
+        ("Neither side captured the hill.", "captured", Status.DENIED),
+        ("The mayor was not aware of any fighting in the town.", "fighting", Status.DENIED),
+        ("Observers did not know whether the plane was shot down.", "shot down", Status.ALLEGED),
+        ("Rebels planned to break the lines and recapture the village.", "recapture", Status.PLANNED),
+        ("The fall of the town would be a heavy blow.", "fall of", Status.PLANNED),
+        ("Troops managed to break in and capture the mill.", "capture", Status.OCCURRED),
+    ],
+)
+def test_what_is_not_done_is_not_shown_as_done(text: str, trigger: str, status: Status) -> None:
+    assert read(text)[trigger].status is status
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No one can occupy these hills.", "The jets cannot attack the camp.", "Rebels often attack the road."],
+)
+def test_what_can_be_or_is_usual_is_no_event(text: str) -> None:
+    assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "target"),
+    [
+        ("Daesh took the mill. The group then shelled the army.", "shelled", "Islamic State", "Syrian government"),
+        ("The army suffered a raid by a band of Daesh men.", "raid", "Islamic State", "Syrian government"),
+        ("Five residents were killed in army raids.", "raids", "Syrian government", "civilians"),
+        ("After the withdrawal of the army, Daesh was calm.", "withdrawal", "Syrian government", ""),
+        ("The SDF left, allowing the tribes to take control of the mill.", "take control of", "tribal fighters", ""),
+        ("The army was attacked by rebels, who infiltrated the mill.", "infiltrated", "rebels", ""),
+    ],
+)
+def test_doers(text: str, trigger: str, agent: str, target: str) -> None:
+    roles = {actor.role: actor.name for actor in read(text)[trigger].actors}
+    assert (roles.get(Role.AGENT, ""), roles.get(Role.TARGET, "")) == (agent, target)
+
+
+def test_the_group_is_no_monitor() -> None:
+    found = read("The Observatory counted the dead. The group documented that shells hit Qasr.")
+    assert all(actor.role is not Role.AGENT for mention in found.values() for actor in mention.actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The SDF captured the second in command of Daesh alive.", "captured", SubType.ARRESTS),
+        ("Daesh captured the army's positions near the mill.", "captured", SubType.NON_STATE_OVERTAKES),
+        ("Rebels attacked the artillery base.", "attacked", SubType.ARMED_CLASH),
+        ("Turkey supplied tanks to its allies.", "supplied", SubType.DEPLOYMENT),
+    ],
+)
+def test_kind(text: str, trigger: str, kind: SubType) -> None:
+    assert read(text)[trigger].sub_type is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Third Storming Battalion has its own flag.",
+        "The doctor supplied an answer.",
+        "The raid on the mill left huge damage.",
+        "Trucks (Long Night operation) stood in the yard.",
+    ],
+)
+def test_names_and_figures_of_speech_are_no_events(text: str) -> None:
+    assert {"Storming", "supplied", "left", "operation"}.isdisjoint(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Turkey sent troops to Bir Zayn, where it lost men who had fought in Qasr.", "sent troops", "Bir Zayn"),
+        ("Planes bombed Bir Zayn while shells fell on Qasr.", "bombed", "Bir Zayn"),
+        ("According to a source in Qasr, rebels raided Bir Zayn.", "raided", "Bir Zayn"),
+        ("Rebels raided the village of Bir Zayn in Qasr province.", "raided", "Bir Zayn"),
+        ("Rebels raided Bir Zayn and Qasr.", "raided", "Bir Zayn"),
+        ("Rebels raided alBalat at dawn.", "raided", "alBalat"),
+        ("The city of Bir Zayn is large. Rebels raided the mill in the city.", "raided", "Bir Zayn"),
+    ],
+)
+def test_place(text: str, trigger: str, place: str) -> None:
+    found = read(text)
+    mention = found.get(trigger) or next(iter(found.values()))
+    assert mention.places[0].text == place
+
+
+def test_the_bank_of_a_river_is_no_land() -> None:
+    found = read("The river is high. Rebels attacked the mill on the West Bank.")
+    assert found["attacked"].places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Tuesdays raids on Qasr killed five.", "raids", ("2019-05-07", "2019-05-07")),
+        ("Rebels were killed in clashes - five of them - on Tuesday.", "clashes", ("2019-05-07", "2019-05-07")),
+        ("Rebels stormed the mill and captured the dam on Tuesday.", "stormed", ("2019-05-07", "2019-05-07")),
+        ("Qasr has been besieged for two years.", "besieged", ("2017-05-10", "")),
+        ("The talks pave the way for a truce on Tuesday.", "truce", ("2019-05-14", "2019-05-14")),
+        ("Air raids have killed many since troops entered Qasr in March.", "raids", ("2019-03-01", "2019-05-10")),
+    ],
+)
+def test_dates(text: str, trigger: str, expected: tuple[str, str]) -> None:
+    found = read(text)
+    mention = found.get(trigger) or next(mention for key, mention in found.items() if trigger in key)
+    assert days(mention) == expected
+
+
+def test_nouns_in_a_row_tell_one_happening() -> None:
+    assert len(read("A shelling attack hit Qasr.")) == 1
+
+
+def test_short_lines_of_the_page_tell_nothing() -> None:
+    text = "Rebels raided Qasr.\n\nLeave a reply to this attack\n\nSkip to main raid\n"
+    assert list(read(text)) == ["raided"]
