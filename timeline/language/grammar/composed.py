@@ -310,11 +310,11 @@ LEVELS = [
     [  # about, nearly, more than
         Rule(
             "modified length",
-            "modifier:ABOUT THE? of:D",
+            "modifier:ABOUT THE? of:D|modifier:OVER of:D&!PERIODIC&!BARE_UNITS",
             lambda modifier, of: {"D": Modified(Modifier(modifier), of), "MODIFIED": True},
         ),
         Rule("length or so", "of:D modifier:OR_SO", lambda modifier, of: {"D": Modified(Modifier(modifier), of)}),
-        Rule("modified time", "modifier:ABOUT (of:T&!DAY|of:CLOCK_P)", _about_time),
+        Rule("modified time", "(modifier:ABOUT|modifier:OVER) (of:T&!DAY|of:CLOCK_P)", _about_time),
         Rule(
             "this period",
             "(THIS|THAT) (PERIOD|TIME_WORD)",

@@ -48,9 +48,14 @@ def _attribute(unit: Granularity, n: float | None = None) -> Made:
     return {"PART": True} if unit is Granularity.QUARTER and n == 3 else _length(unit, n, ATTRIBUTE=True)
 
 
-def _part(unit: Granularity) -> Made:
+def _period(unit: Granularity, n: float | None = None) -> Made:
+    """Read "a three-year period"."""
+    return _length(unit, n, PERIODIC=True)
+
+
+def _part(unit: Granularity, n: float) -> Made:
     """Read "three quarters of": a part of something, and no time."""
-    return {"PART": True} if unit is Granularity.QUARTER else None
+    return {"PART": True} if unit is Granularity.QUARTER and n == 3 else None
 
 
 def _sum(first: Duration, second: Duration) -> Made:
@@ -73,7 +78,7 @@ LEVELS = [
         Rule("unit-long", "unit:UNIT HYPHEN LONG", _one),
         Rule("units-long", "unit:UNITS HYPHEN (LONG|OLD)", _untold_number),
         Rule("hours a day", "(NUMBER|VAGUE_NUMBER) UNITS A UNIT", lambda: {"RATE": True}),
-        Rule("a part in quarters", "(NUMBER|VAGUE_NUMBER) unit:UNITS OF", _part),
+        Rule("a part in quarters", "n:NUMBER HYPHEN? unit:UNITS OF", _part),
     ],
     [
         Rule("hours:minutes:seconds", "length:CLOCK_LENGTH", _clock_length),
@@ -94,7 +99,7 @@ LEVELS = [
         Rule(
             "n-unit-long period",
             "(A|THE)? (n:NUMBER|n:VAGUE_NUMBER) HYPHEN? (unit:UNIT|unit:UNITS) LONG? (PERIOD|TERM)",
-            _length,
+            _period,
         ),
         Rule("n unit long", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN? unit:UNIT HYPHEN? LONG", _length),
         Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN (unit:UNIT|unit:UNITS)", _attribute),

@@ -261,11 +261,17 @@ LEVELS = [
             lambda unit=None: _this()(None, unit or Granularity.YEAR),
         ),
         Rule("that unit", "THE? THAT (unit:UNIT|p:SEASON_P|p:WEEKEND_P)", _this(told=True)),
-        Rule("the latest unit", "THE? LATEST FISCAL? (unit:UNIT|PERIOD)", _latest),
+        Rule("the latest unit", "THE? LATEST (unit:UNIT|PERIOD)", _latest),
         Rule(
             "the fiscal year",
             "THE FISCAL unit:UNIT?",
             lambda unit=None: _this(told=True)(None, unit or Granularity.YEAR),
+        ),
+        Rule("the full year", "THE FULL unit:UNIT", _the_unit),
+        Rule(
+            "the latest fiscal year",
+            "THE? LATEST FISCAL unit:UNIT?",
+            lambda unit=None: _latest(unit or Granularity.YEAR),
         ),
         Rule("the future", "THE FUTURE", lambda: {"VAGUE_T": Vague(Reference.FUTURE)}),
         Rule("the past", "THE PAST", lambda: {"VAGUE_T": Vague(Reference.PAST)}),
