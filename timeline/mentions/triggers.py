@@ -299,7 +299,9 @@ def _modifies(
     before = sentence.classes[start - 1] if start else frozenset()
     following = sentence.classes[end] if end < len(sentence.words) else frozenset()
     word = sentence.words[end] if end < len(sentence.words) else "."
-    described = following <= {"determiner"} and word[0].isalpha() and bool(word.islower() or "definite" not in before)
+    described = not following and word[0].isalpha() and word.islower()
+    if start and sentence.lower[start - 1] in sentence.lexicon.numbers and word[0].isupper():
+        described = True  # "two besieged Syrian towns"
     noun_before = before & {"determiner", "possessive", "preposition"} and "pronoun" not in before
     if forms & {Form.PAST, Form.PARTICIPLE}:
         if noun_before and (described or ("definite" in before and "preposition" not in following)):
