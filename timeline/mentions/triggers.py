@@ -10,6 +10,7 @@ from timeline.mentions.clauses import Clauses, VerbGroup, find_clauses, verb_gro
 from timeline.mentions.lexicon import Category, Entry, Kind
 from timeline.mentions.morphology import Form
 from timeline.mentions.tokens import Found, Sentence
+from timeline.mentions.void import is_unit, is_void
 
 __all__ = ["Predicates", "Support", "Trigger", "find_triggers"]
 
@@ -82,25 +83,6 @@ class Predicates:
     supports: tuple[Support, ...]
 
 
-_NAME_WORDS = 3
-
-
-def _is_unit(sentence: Sentence, start: int, end: int) -> bool:
-    """True for a trigger that is part of a name: "Storming Battalion", "Assault Corps", "(Round Up operation)"."""
-    sets = sentence.lexicon.sets
-    following = range(end, min(end + _NAME_WORDS, len(sentence.words)))
-    if sentence.words[start][0].isupper():
-        for at in following:
-            if not sentence.words[at][0].isupper():
-                break
-            if sentence.lower[at] in sets["void_units"] and not sentence.is_headline:
-                return True
-    if sentence.lower[end - 1] not in sets["void_named"] or not sentence.has(end, "closing"):
-        return False
-    opening = next((at for at in range(start - 1, max(-1, start - 6), -1) if sentence.has(at, "opening")), None)
-    return opening is not None and all(word[0].isupper() for word in sentence.words[opening + 1 : start])
-
-
 def _is_name(sentence: Sentence, index: int) -> bool:
     """True where a capitalised word stands in the middle of a sentence that is not all capitals."""
     word = sentence.words[index]
@@ -149,22 +131,6 @@ def _at_same_place(found: Sequence[Found]) -> Iterable[list[Found]]:
         row.append(each)
     if row:
         yield row
-
-
-def _is_void(sentence: Sentence, start: int, end: int) -> bool:
-    sets = sentence.lexicon.sets
-    if end < len(sentence.words):
-        named = sentence.words[start][0].isupper() and sentence.words[end][0].isupper()
-        if sentence.lower[end] in sets["void_after"] or (named and sentence.lower[end - 1] in sets["void_named"]):
-            return True
-    earlier = f" {' '.join(sentence.lower[max(0, start - 8) : start])} "
-    if any(f" {phrase} " in earlier for phrase in sets["void_window"]):
-        return True
-    before = sets["void_before"]
-    return any(" ".join(sentence.lower[max(0, start - size) : start]) in before for size in (1, 2, 3)) or (
-        sentence.has(start - 1, "definite")
-        and any(" ".join(sentence.lower[max(0, start - 1 - size) : start - 1]) in before for size in (1, 2, 3))
-    )
 
 
 def _verb_form(
@@ -229,11 +195,11 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
         nouns = [each for each in row if each.entry.category is Category.NOUN]
         acts = [each for each in row if each.entry.category in (Category.VERB, Category.SUPPORT)]
         start, end = row[0].start, longest
-        if _is_unit(sentence, start, end):
+        if is_unit(sentence, start, end):
             continue
         forms = {each.entry.form for each in acts}
         if nouns and (not acts or _reads_as_noun(sentence, start, end, forms)):
-            if not _is_void(sentence, start, end):
+            if not is_void(sentence, start, end):
                 best = max(nouns, key=lambda each: kinds[each.entry.value].rank)
                 names.append((best, Category.NOUN))
             continue

@@ -1,0 +1,42 @@
+"""Void: words that look like a trigger and are part of another thing, a name or an "anti-" of it."""
+
+from __future__ import annotations
+
+from timeline.mentions.tokens import Sentence
+
+__all__ = ["is_unit", "is_void"]
+
+_NAME_WORDS = 3
+
+
+def is_unit(sentence: Sentence, start: int, end: int) -> bool:
+    """True for a trigger that is part of a name: "Storming Battalion", "Assault Corps", "(Round Up operation)"."""
+    sets = sentence.lexicon.sets
+    following = range(end, min(end + _NAME_WORDS, len(sentence.words)))
+    if sentence.words[start][0].isupper():
+        for at in following:
+            if not sentence.words[at][0].isupper():
+                break
+            if sentence.lower[at] in sets["void_units"] and not sentence.is_headline:
+                return True
+    if sentence.lower[end - 1] not in sets["void_named"] or not sentence.has(end, "closing"):
+        return False
+    opening = next((at for at in range(start - 1, max(-1, start - 6), -1) if sentence.has(at, "opening")), None)
+    return opening is not None and all(word[0].isupper() for word in sentence.words[opening + 1 : start])
+
+
+def is_void(sentence: Sentence, start: int, end: int) -> bool:
+    """True for an event noun that what stands around it makes another thing: "claim of responsibility for the raid"."""
+    sets = sentence.lexicon.sets
+    if end < len(sentence.words):
+        named = sentence.words[start][0].isupper() and sentence.words[end][0].isupper()
+        if sentence.lower[end] in sets["void_after"] or (named and sentence.lower[end - 1] in sets["void_named"]):
+            return True
+    earlier = f" {' '.join(sentence.lower[max(0, start - 8) : start])} "
+    if any(f" {phrase} " in earlier for phrase in sets["void_window"]):
+        return True
+    before = sets["void_before"]
+    return any(" ".join(sentence.lower[max(0, start - size) : start]) in before for size in (1, 2, 3)) or (
+        sentence.has(start - 1, "definite")
+        and any(" ".join(sentence.lower[max(0, start - 1 - size) : start - 1]) in before for size in (1, 2, 3))
+    )
