@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from timeline.calendar.granularity import Granularity
+from timeline.calendar.interval import Interval
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.event import Event
 from timeline.errors import FrontsError
@@ -15,7 +16,7 @@ from timeline.fronts.front import UNASSIGNED, Front
 from timeline.views.packing import pack
 from timeline.views.wording import strings, wall_time
 
-__all__ = ["Lane", "Mark", "Plan", "Stretch", "mark_of", "plan"]
+__all__ = ["Lane", "Mark", "Plan", "Stretch", "lane_order", "mark_of", "mark_of_interval", "plan"]
 
 Stretch = tuple[dt.datetime, dt.datetime]
 """A half-open stretch of wall-clock time."""
@@ -137,9 +138,11 @@ class Plan:
 
 def mark_of(event: Event, zone: dt.tzinfo) -> Mark | None:
     """Where an event lies on the time axis, or None where nothing bounds it."""
-    if event.interval is None:
-        return None
-    told = event.interval
+    return None if event.interval is None else mark_of_interval(event, event.interval, zone)
+
+
+def mark_of_interval(event: Event, told: Interval, zone: dt.tzinfo) -> Mark | None:
+    """Where an event would lie if it had been at another time: that of one of its mentions, say."""
     a, b, c, d = (
         None if bound is None else wall_time(bound, zone)
         for bound in (told.earliest_start, told.latest_start, told.earliest_end, told.latest_end)
@@ -189,10 +192,8 @@ def plan(chronology: Chronology, zone: dt.tzinfo, front: str | None = None) -> P
     FrontsError
         Where there is no such front.
     """
-    by_front: dict[str, list[Event]] = {}
-    for event in chronology.events:
-        by_front.setdefault(event.front or UNASSIGNED, []).append(event)
-    order = _ordered(_all_fronts(chronology.fronts, by_front), by_front, front)
+    order = lane_order(chronology, front)
+    by_front = _by_front(chronology)
     shown = {item.id for item, _ in order}
     undated: list[Event] = []
     drawn: dict[str, list[Mark]] = {identity: [] for identity in shown}
@@ -217,6 +218,25 @@ def plan(chronology: Chronology, zone: dt.tzinfo, front: str | None = None) -> P
         rows += [next_row + 1 + row for row in packed]
         next_row += 1 + height
     return Plan(tuple(lanes), tuple(marks), tuple(rows), tuple(undated), next_row)
+
+
+def lane_order(chronology: Chronology, front: str | None = None) -> list[tuple[Front, int]]:
+    """The fronts that have lanes, from top to bottom, each with how many fronts it lies in.
+
+    Raises
+    ------
+    FrontsError
+        Where there is no such front.
+    """
+    by_front = _by_front(chronology)
+    return _ordered(_all_fronts(chronology.fronts, by_front), by_front, front)
+
+
+def _by_front(chronology: Chronology) -> dict[str, list[Event]]:
+    by_front: dict[str, list[Event]] = {}
+    for event in chronology.events:
+        by_front.setdefault(event.front or UNASSIGNED, []).append(event)
+    return by_front
 
 
 def _extent(mark: Mark, scale: float) -> tuple[float, float]:

@@ -58,7 +58,7 @@ def hover_text(event: Event, zone: dt.tzinfo) -> str:
     plain = [when(event.interval, zone), kind, ""]
     plain.append(words["quote"].format(quote=shorten(first.quote, _LONGEST_QUOTE)))
     outlet = shorten(first.article.source, 80) or words["no_outlet"]
-    plain.append(words["by"].format(outlet=outlet, date=report_text(first, zone)))
+    plain.append(words["by"].format(outlet=outlet, date=report_text(first.article, zone)))
     plain.append(_sources(event))
     plain += [shorten(dispute_text(dispute, zone), 240) for dispute in event.disputes]
     plain.append("")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
+import gzip
 import hashlib
 import html
-import json
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
@@ -14,18 +17,20 @@ from typing import Any, Literal
 
 from timeline.chronology.chronology import Chronology
 from timeline.files import write_atomically
-from timeline.views.geometry import Plan, plan
+from timeline.views.compact import base64_gzip, packed_json
+from timeline.views.outlines import outlines_around
 from timeline.views.page_data import page_data
-from timeline.views.timeline_figure import BELOW, ROW_HEIGHT, SLIDER, draw
+from timeline.views.ticks import tick_formats
 from timeline.views.wording import display_zone, strings
 
 __all__ = ["html_page", "write_html"]
 
 PlotlyScript = Literal["inline", "cdn", "directory"]
 
+_PLOTLY = "4.1.1"
+"""The version of plotly.js that the page is tested with; any version of the Python package will do beside it."""
 _SCRIPT_FILE = "plotly.min.js"
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
-_UNSAFE_IN_SCRIPT = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def write_html(
@@ -44,7 +49,7 @@ def write_html(
     path:
         The HTML file; it is replaced as a whole or not at all.
     plotlyjs:
-        ``"inline"`` puts Plotly's script (5 MB) into the page; ``"directory"`` writes it beside the page,
+        ``"inline"`` puts Plotly's script (compressed, 0.7 MB) into the page; ``"directory"`` writes it beside the page,
         for several pages to share; ``"cdn"`` has the browser fetch it, which needs a network.
     title:
         The page's heading.
@@ -77,12 +82,10 @@ def html_page(chronology: Chronology, *, plotlyjs: PlotlyScript = "inline", titl
         Where `plotlyjs` is none of its three choices.
     """
     zone = display_zone(chronology)
-    placed = plan(chronology, zone)
-    data = page_data(chronology, placed, zone) | {"figure": _figure(placed, chronology), "row_height": ROW_HEIGHT}
     words = {name: text for name, text in strings()["page"].items() if isinstance(text, str)}
     heading = title or words["title"]
-    page_script = _asset("page.js")
-    script_element, script_sources = _plotly_element(plotlyjs)
+    page_script = _script()
+    plotly_block, script_sources = _plotly_block(plotlyjs)
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -93,42 +96,68 @@ def html_page(chronology: Chronology, *, plotlyjs: PlotlyScript = "inline", titl
             "form-action 'none'",
         )
     )
-    raw = {
-        "css": _asset("page.css"),
-        "plotly": script_element,
-        "data": _json_for_script(data | {"title": heading}),
-        "script": page_script,
-    }
+    blocks = [_block(name, packed_json(data)) for name, data in _data_blocks(chronology, zone)]
+    raw = {"css": _asset("page.css"), "blocks": "\n".join([*blocks, plotly_block]), "script": page_script}
     escaped = {name: html.escape(text) for name, text in (words | {"title": heading, "policy": policy}).items()}
     # One pass, so that nothing filled in is ever read as a placeholder.
     return _PLACEHOLDER.sub(lambda found: (raw | escaped)[found[1]], _asset("page.html"))
 
 
+def _data_blocks(chronology: Chronology, zone: dt.tzinfo) -> Iterator[tuple[str, Any]]:
+    """The parts of the data by name: the browser unpacks each when it is needed."""
+    data = page_data(chronology, zone)
+    outlines = outlines_around(chronology)
+    yield "core", data.core | {"tick_formats": tick_formats(), "has_outlines": bool(outlines[0])}
+    yield "lines", data.lines
+    for name, chunks in (("events", data.events), ("articles", data.articles)):
+        for number, chunk in enumerate(chunks):
+            yield f"{name}-{number}", chunk
+    if outlines[0]:
+        yield "outlines", outlines
+
+
+def _block(name: str, content: str, attributes: str = "") -> str:
+    """An element that holds data and that no browser runs."""
+    return f'<script type="text/plain" id="{name}"{attributes}>{content}</script>'
+
+
+def _script() -> str:
+    """The page's script: its parts in the order of their names, which nothing outside of it sees."""
+    folder = files("timeline.views").joinpath("web")
+    parts = sorted(part.name for part in folder.iterdir() if part.name.endswith(".js"))
+    return '"use strict";\n(() => {\n' + "\n".join(_asset(name) for name in parts) + "})();\n"
+
+
 def _asset(name: str) -> str:
-    return files("timeline.views").joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return files("timeline.views").joinpath("web", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
+@lru_cache(maxsize=1)
 def _plotly_script() -> str:
-    from plotly.offline import get_plotlyjs
+    """The part of plotly.js that the page needs: a third of what the Python package brings; see `vendor/README.md`."""
+    packed = files("timeline.views").joinpath("vendor", f"plotly-cartesian-{_PLOTLY}.min.js.gz").read_bytes()
+    # A browser reads every end of line as LF and hashes what it read.
+    return gzip.decompress(packed).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
-    return str(get_plotlyjs())
 
-
-def _plotly_element(plotlyjs: PlotlyScript) -> tuple[str, str]:
-    """The script element for Plotly, and the sources the page's policy must allow for it."""
+def _plotly_block(plotlyjs: PlotlyScript) -> tuple[str, str]:
+    """The element that tells where Plotly is, and the sources that the page's policy must allow for it."""
     if plotlyjs == "inline":
-        # A browser reads every end of line as LF and hashes what it read.
-        script = _plotly_script().replace("\r\n", "\n").replace("\r", "\n")
-        return f"<script>{script}</script>", _hash_source(script)
+        # A browser hashes what it was given to run: the text that comes out of the block.
+        script = _plotly_script()
+        return _block("plotly", _packed_plotly()), _hash_source(script)
     if plotlyjs == "directory":
-        return f'<script src="{_SCRIPT_FILE}"></script>', "'self' file:"
+        return _block("plotly", "", f' data-src="{_SCRIPT_FILE}"'), "'self' file:"
     if plotlyjs == "cdn":
-        from plotly.offline import get_plotlyjs_version
-
-        source = f"https://cdn.plot.ly/plotly-{get_plotlyjs_version()}.min.js"
+        source = f"https://cdn.jsdelivr.net/npm/plotly.js-cartesian-dist-min@{_PLOTLY}/plotly-cartesian.min.js"
         integrity = _digest(_plotly_script())
-        return f'<script src="{source}" integrity="{integrity}" crossorigin="anonymous"></script>', source
+        return _block("plotly", "", f' data-src="{source}" data-integrity="{integrity}"'), source
     raise ValueError(f"plotlyjs is 'inline', 'cdn' or 'directory', not {plotlyjs!r}")
+
+
+@lru_cache(maxsize=1)
+def _packed_plotly() -> str:
+    return base64_gzip(_plotly_script())
 
 
 def _digest(script: str) -> str:
@@ -137,36 +166,3 @@ def _digest(script: str) -> str:
 
 def _hash_source(script: str) -> str:
     return f"'{_digest(script)}'"
-
-
-def _json_for_script(data: Any) -> str:
-    r"""JSON that no HTML parser can mistake for markup.
-
-    >>> _json_for_script({"a": "</script>"})
-    '{"a":"\\u003c/script\\u003e"}'
-    """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _UNSAFE_IN_SCRIPT.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _figure(placed: Plan, chronology: Chronology) -> dict[str, Any]:
-    """The figure as the page draws it: events by number, and what the page says itself left out."""
-    from plotly.utils import PlotlyJSONEncoder
-
-    figure = draw(placed, display_zone(chronology), {})
-    plain: dict[str, Any] = json.loads(json.dumps(figure.to_plotly_json(), cls=PlotlyJSONEncoder))
-    numbers = {mark.event.id: number for number, mark in enumerate(placed.marks)}
-    traces = []
-    for trace in plain["data"]:
-        if "customdata" not in trace:  # an entry of the legend, which the page's filters take the place of
-            continue
-        trace["customdata"] = [numbers[identity] for identity in trace["customdata"]]
-        trace.pop("hovertext", None)
-        trace["hoverinfo"] = "skip" if trace.get("hoverinfo") == "skip" else "none"
-        traces.append(trace)
-    layout = plain["layout"]
-    layout.pop("template", None)
-    layout["showlegend"] = False
-    layout["margin"]["b"] = SLIDER + BELOW
-    layout["annotations"] = [note for note in layout.get("annotations", []) if note.get("name") != "note"]
-    return {"data": traces, "layout": layout}

@@ -1,90 +1,300 @@
-"""What the page is told of a chronology: plain data, ready to be written as JSON."""
+"""What the page is told of a chronology: plain data in columns, ready to be compressed."""
 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
-from timeline.article import Article, Span
+import attrs
+
+from timeline.article import Article
+from timeline.calendar.interval import Interval
 from timeline.chronology.chronology import Chronology
 from timeline.chronology.event import Event
-from timeline.mentions.mention import Figure, Mention, PlaceName
-from timeline.mentions.types import EventType, Status
-from timeline.views.geometry import Mark, Plan
+from timeline.fronts.front import UNASSIGNED
+from timeline.mentions.mention import DatedBy, Figure, Mention, PlaceName, Role
+from timeline.mentions.types import EventType, Status, SubType
+from timeline.views.compact import Table, Words, deltas
+from timeline.views.excerpts import Excerpts, safe_url
+from timeline.views.geometry import Mark, Stretch, lane_order, mark_of_interval
 from timeline.views.palette import palette
-from timeline.views.wording import chain, dispute_text, report_text, shorten, strings, when, zone_name
+from timeline.views.wording import dispute_text, report_text, shorten, strings, wall_time, when, zone_name
 
-__all__ = ["page_data", "quote_segments", "safe_url"]
+__all__ = ["CHUNK", "PageData", "figure_text", "page_data"]
 
-_CONTEXT = 160
-"""Characters of the article shown on each side of a quoted sentence."""
-_LONGEST = 1500
-_CARRIED = 60
-"""Characters shown around an expression that stands far from its mention."""
-_CONTEXT_KIND, _SENTENCE_KIND, _TRIGGER_KIND, _EXPRESSION_KIND = range(4)
+CHUNK = 400
+"""So many events, or articles, are compressed together: what a reader opens is unpacked alone."""
+_EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 - wall-clock time
+_LONGEST_SUMMARY = 400
 
 
-def page_data(chronology: Chronology, placed: Plan, zone: dt.tzinfo) -> dict[str, Any]:
-    """Everything the page shows, each text once.
+@attrs.frozen
+class PageData:
+    """Everything the page shows, each text once; all of it plain values.
+
+    Parameters
+    ----------
+    core:
+        What the timeline, the table and the filters need, in columns: read as the page opens.
+    lines:
+        The lines of derivations, each once; a mention has their numbers.
+    events, articles:
+        What the details need, `CHUNK` at a time: read when one of them is opened or searched.
+    """
+
+    core: dict[str, Any]
+    lines: list[str]
+    events: list[dict[str, Any]]
+    articles: list[list[Any]]
+
+
+def page_data(chronology: Chronology, zone: dt.tzinfo) -> PageData:
+    """Take from a chronology what the page shows of it.
+
+    Events come in the order of their lanes, then of time. Times are seconds on the wall clock of `zone`.
 
     Parameters
     ----------
     chronology:
         What to show.
-    placed:
-        Its plan, of all fronts.
     zone:
         The time zone to tell times in.
-
-    Returns
-    -------
-    Lists, dictionaries, strings and numbers. Events come in the order of the plan, the undated last.
     """
+    order = lane_order(chronology)
+    lanes = {front.id: number for number, (front, _) in enumerate(order)}
+    events = sorted(chronology.events, key=lambda event: lanes[event.front or UNASSIGNED])
+    excerpts = Excerpts()
+    columns = _Columns(zone, {article.id: number for number, article in enumerate(chronology.articles)}, excerpts)
+    for event in events:
+        columns.add(event, lanes[event.front or UNASSIGNED])
     look = palette()
-    numbers = {article.id: number for number, article in enumerate(chronology.articles)}
-    marks = list(zip(placed.marks, placed.rows, strict=True))
-    events = [_event(mark.event, mark, row, numbers, zone) for mark, row in marks]
-    events += [_event(event, None, None, numbers, zone) for event in placed.undated]
-    return {
-        "strings": strings()["page"] | {"status_names": strings()["status"]},
+    core = {
+        "strings": strings()["page"] | {"status_names": strings()["status"], "months": strings()["when"]["months"]},
         "zone": zone_name(zone),
+        "chunk": CHUNK,
         "fronts": [
-            {"id": lane.front.id, "name": lane.front.name or lane.front.id, "depth": lane.depth, "row": lane.first}
-            for lane in placed.lanes
+            {"id": front.id, "name": front.name or front.id, "depth": depth, "parent": lanes.get(front.parent, -1)}
+            for front, depth in order
         ],
         "types": [{"name": kind.value, "color": look.types[kind]} for kind in EventType],
-        "statuses": [{"name": status.value, "glyph": look.statuses[status].glyph} for status in Status],
-        "halo": look.halo,
-        "dispute": look.dispute,
-        "articles": [_article(article) for article in chronology.articles],
-        "events": events,
+        "statuses": [{"name": status.value, **attrs.asdict(look.statuses[status])} for status in Status],
+        "sub_types": [sub_type.value for sub_type in SubType],
+        "dated_by": [rule.value for rule in DatedBy],
+        "events": columns.core(),
+        "articles": {
+            "reported": deltas([_seconds_of_report(article, zone) for article in chronology.articles]),
+            "source": [columns.sources.add(article.source) for article in chronology.articles],
+        },
+        "tables": columns.tables(),
         "diagnostics": [
-            {
-                "severity": remark.severity.value,
-                "where": _place(remark.path, remark.line, remark.article),
-                "message": remark.message,
-                "advice": remark.advice,
-            }
+            [remark.severity.value, _place(remark.path, remark.line, remark.article), remark.message, remark.advice]
             for remark in chronology.diagnostics
         ],
     }
+    articles = [_article(article, excerpts, zone) for article in chronology.articles]
+    words = Words([part for article in articles for part in article[-1] if isinstance(part, str)])
+    for article in articles:
+        article[-1] = [words.write(part) if isinstance(part, str) else part for part in article[-1]]
+    core["words"] = words.table
+    return PageData(core, columns.lines.rows, list(_chunks(columns.details)), list(_chunks(articles)))
 
 
-def safe_url(url: str) -> str:
-    """The address where it is one a reader may be sent to, otherwise empty.
+def _chunks(rows: list[Any]) -> Iterable[Any]:
+    for start in range(0, len(rows), CHUNK):
+        yield rows[start : start + CHUNK]
 
-    >>> safe_url("https://news.example/1"), safe_url("javascript:alert(1)"), safe_url(" https://x\\n")
-    ('https://news.example/1', '', '')
+
+def _seconds(moment: dt.datetime) -> int:
+    return round((moment - _EPOCH).total_seconds())
+
+
+def _seconds_of_report(article: Article, zone: dt.tzinfo) -> int | None:
+    """The end of the report's day, or its instant: by then all that it tells was known."""
+    report = article.report_date
+    if report is None:
+        return None
+    return _seconds(wall_time(report.start, report.zone if report.is_day else zone))
+
+
+_Told = tuple[int | None, int, int, list[int | None]]
+
+
+class _Columns:
+    """Columns of events, filled event by event."""
+
+    def __init__(self, zone: dt.tzinfo, numbers: dict[str, int], excerpts: Excerpts) -> None:
+        self.zone = zone
+        self.numbers = numbers
+        self.excerpts = excerpts
+        self.whens, self.sources, self.actors, self.figures, self.lines = Table(), Table(), Table(), Table(), Table()
+        self.shapes, self.reasons = Table(), Table()
+        self.places: list[list[Any]] = []
+        self.place_numbers: dict[tuple[Any, ...], int] = {}
+        self.shape_rows: list[list[Any]] = []
+        self.points: list[int | None] = []
+        self.columns: dict[str, list[Any]] = {name: [] for name in _COLUMNS}
+        self.articles: list[int] = []
+        self.offsets: list[int] = []
+        self.known: dict[str, list[list[Any]]] = {}
+        self._intervals: dict[Interval | None, _Told] = {}
+        self.details: list[Any] = []
+
+    def add(self, event: Event, lane: int) -> None:
+        point, shape, words, _ = self._told(event, event.interval)
+        row = {
+            "id": event.id,
+            "lane": lane,
+            "type": _TYPES[event.type],
+            "sub_type": _SUB_TYPES[event.sub_type],
+            "status": _STATUSES[event.status],
+            "summary": shorten(event.summary, _LONGEST_SUMMARY),
+            "when": words,
+            "shape": shape,
+            "sources": [self.sources.add(name) for name in event.sources],
+            "actors": _once([self.actors.add(actor.name), _ROLES[actor.role]] for actor in event.actors),
+            "places": _once(self._place(place) for place in event.places),
+            "figures": [self._figure(figure) for figure in event.figures],
+            "disputed": int(event.is_disputed),
+            "mentions": len(event.mentions),
+        }
+        for name, value in row.items():
+            self.columns[name].append(value)
+        self.points.append(point)
+        for mention in event.mentions:
+            self.articles.append(self.numbers[mention.article.id])
+            own = self._told(event, mention.interval)[0]
+            self.offsets.append(0 if own is None or point is None else own - point)
+        earlier = self._as_known(event, point, shape)
+        if earlier:
+            self.known[str(len(self.points) - 1)] = earlier
+        self.details.append(
+            [
+                [dispute_text(dispute, self.zone) for dispute in event.disputes],
+                [self.reasons.add(line) for line in event.why],
+                self.reasons.add(event.mentions[0].front_reason),
+                [self._mention(event, mention) for mention in event.mentions],
+            ]
+        )
+
+    def _told(self, event: Event, interval: Interval | None) -> _Told:
+        """An interval's point, the numbers of its shape and of its words, and its bounds; worked out once."""
+        told = self._intervals.get(interval)
+        if told is None:
+            mark = mark_of_interval(event, interval, self.zone) if interval is not None else None
+            words = self.whens.add(when(interval, self.zone))
+            told = (*self._drawn(mark), words, _interval_parts(interval, self.zone))
+            self._intervals[interval] = told
+        return told
+
+    def _drawn(self, mark: Mark | None) -> tuple[int | None, int]:
+        """A mark's point, and the number of its shape: its stretches as seconds from that point."""
+        if mark is None:
+            return None, -1
+        point = _seconds(mark.point)
+
+        def relative(stretch: Stretch | None) -> list[int]:
+            return [] if stretch is None else [_seconds(stretch[0]) - point, _seconds(stretch[1]) - point]
+
+        row = [
+            relative(mark.sure),
+            relative(mark.unit),
+            [relative(part) for part in mark.doubt],
+            int(mark.opens_left),
+            int(mark.opens_right),
+        ]
+        number = self.shapes.add(repr(row))
+        if number == len(self.shape_rows):
+            self.shape_rows.append(row)
+        return point, number
+
+    def _as_known(self, event: Event, point: int | None, shape: int) -> list[list[Any]]:
+        """How the event lay on the time axis after each number of reports, where it was not as it is now."""
+        found: list[list[Any]] = []
+        if len({self._told(event, mention.interval)[:2] for mention in event.mentions}) == 1:
+            return found
+        for count in range(1, len(event.mentions)):
+            interval = agreed(event.mentions[:count])
+            drawn = self._told(event, interval)
+            if drawn[:2] != (point, shape):
+                found.append([count, *drawn[:3]])
+        return found
+
+    def _place(self, place: PlaceName) -> list[int]:
+        name = place.name or place.text
+        key = (name, place.latitude, place.longitude)
+        number = self.place_numbers.setdefault(key, len(self.places))
+        if number == len(self.places):
+            self.places.append([*key, place.feature])
+        return [number, self.reasons.add(place.relation)]
+
+    def _figure(self, figure: Figure) -> list[Any]:
+        return [self.figures.add(figure.kind), figure.low, figure.best, figure.high]
+
+    def _mention(self, event: Event, mention: Mention) -> list[Any]:
+        expression = mention.expression
+        _, _, told_when, parts = self._told(event, mention.interval)
+        return [
+            _STATUSES[mention.status],
+            told_when,
+            _RULES[mention.dated_by],
+            self.reasons.add(mention.source.name if mention.source is not None else ""),
+            self.excerpts.quote(mention),
+            []
+            if expression is None
+            else [
+                self.reasons.add(expression.text),
+                self.reasons.add(expression.rule),
+                *(self.lines.add(line) for line in expression.explain().split("\n")),
+            ],
+            *parts,
+        ]
+
+    def core(self) -> dict[str, Any]:
+        return self.columns | {
+            "point": deltas(self.points),
+            "article": deltas(self.articles),
+            "offset": self.offsets,
+            "known": self.known,
+        }
+
+    def tables(self) -> dict[str, Any]:
+        tables = {name: getattr(self, name).rows for name in ("whens", "sources", "actors", "figures", "reasons")}
+        return tables | {"places": self.places, "shapes": self.shape_rows}
+
+
+_COLUMNS = (
+    *("id", "lane", "type", "sub_type", "status", "summary", "when", "shape", "sources", "actors", "places"),
+    *("figures", "disputed", "mentions"),
+)
+_TYPES, _SUB_TYPES, _STATUSES, _ROLES, _RULES = (
+    {member: number for number, member in enumerate(kind)} for kind in (EventType, SubType, Status, Role, DatedBy)
+)
+
+
+def _interval_parts(interval: Interval | None, zone: dt.tzinfo) -> list[int | None]:
+    """The four bounds, each as its distance from the one before, for the little axis of "why this date?"."""
+    if interval is None:
+        return []
+    return deltas([None if bound is None else _seconds(wall_time(bound, zone)) for bound in interval.bounds])
+
+
+def agreed(mentions: Sequence[Mention]) -> Interval | None:
+    """What mentions say together, in their order; one that contradicts those before it changes nothing.
+
+    Those that only their report date bounds speak where no other does.
     """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    plain = url.isprintable() and not any(character.isspace() for character in url)
-    return url if plain and parts.scheme.lower() in {"http", "https"} and parts.hostname else ""
+    dated = [m for m in mentions if m.interval is not None and m.dated_by is not DatedBy.REPORT]
+    dated = dated or [m for m in mentions if m.interval is not None]
+    found: Interval | None = None
+    for mention in dated:
+        assert mention.interval is not None  # only those that are dated are left
+        found = mention.interval if found is None else found & mention.interval or found
+    return found
+
+
+def _once(rows: Iterable[list[int]]) -> list[list[int]]:
+    return [list(row) for row in dict.fromkeys(map(tuple, rows))]
 
 
 def _place(path: str | None, line: int | None, article: str | None) -> str:
@@ -94,127 +304,23 @@ def _place(path: str | None, line: int | None, article: str | None) -> str:
     return " · ".join(part for part in (where, article or "") if part)
 
 
-def _article(article: Article) -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "title": shorten(article.title, 300),
-        "source": article.source,
-        "url": safe_url(article.url),
-        "dated": article.report_date is not None,
-        "date_source": article.report_date_source.value,
-    }
+def _article(article: Article, excerpts: Excerpts, zone: dt.tzinfo) -> list[Any]:
+    report = article.report_date
+    return [
+        article.id,
+        shorten(article.title, 300),
+        safe_url(article.url),
+        "" if report is None else report_text(article, zone),
+        article.report_date_source.value,
+        excerpts.texts(article),
+    ]
 
 
-def _event(
-    event: Event, mark: Mark | None, row: int | None, numbers: dict[str, int], zone: dt.tzinfo
-) -> dict[str, Any]:
-    start, end = mark.stretch if mark else (None, None)
-    first = event.mentions[0]
-    return {
-        "id": event.id,
-        "front": event.front,
-        "front_reason": first.front_reason,
-        "type": event.type.value,
-        "sub_type": event.sub_type.value,
-        "status": event.status.value,
-        "summary": shorten(event.summary, 400),
-        "when": when(event.interval, zone),
-        "point": _iso(mark.point) if mark else None,
-        "row": row,
-        "start": _iso(start) if start and mark and not mark.opens_left else None,
-        "end": _iso(end) if end and mark and not mark.opens_right else None,
-        "sources": list(event.sources),
-        "places": _once(_place_text(place) for place in event.places),
-        "actors": _once(actor.name for actor in event.actors),
-        "figures": [_figure_text(figure) for figure in event.figures],
-        "disputes": [dispute_text(dispute, zone) for dispute in event.disputes],
-        "why": list(event.why),
-        "mentions": [_mention(mention, numbers, zone) for mention in event.mentions],
-    }
-
-
-def _place_text(place: PlaceName) -> str:
-    name = place.name or place.text
-    return name if place.relation in {"", "in"} else f"{place.relation} {name}"
-
-
-def _once(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
-
-
-def _figure_text(figure: Figure) -> str:
+def figure_text(figure: Figure) -> str:
+    """A figure in words: "3 killed", "3–5 killed", "?–5 killed"."""
     bounds = [figure.low, figure.high]
     if figure.low == figure.high and figure.low is not None:
         number = str(figure.low)
     else:
         number = "–".join("?" if bound is None else str(bound) for bound in bounds)
     return f"{number} {figure.kind}"
-
-
-def _mention(mention: Mention, numbers: dict[str, int], zone: dt.tzinfo) -> dict[str, Any]:
-    explained = mention.expression.explain().split("\n") if mention.expression is not None else []
-    return {
-        "article": numbers.get(mention.article.id),
-        "outlet": mention.article.source,
-        "reported": report_text(mention, zone),
-        "status": mention.status.value,
-        "when": when(mention.interval, zone),
-        "chain": chain(mention, zone),
-        "dated_by": mention.dated_by.value,
-        "explained": explained,
-        "cited": mention.source.name if mention.source is not None else "",
-        "quote": quote_segments(mention),
-    }
-
-
-def quote_segments(mention: Mention) -> list[tuple[str, int]]:
-    """The sentence of a mention with some text around it, cut where its meaning changes.
-
-    Returns
-    -------
-    Pieces in the order of the text, each with its kind: 0 context, 1 the sentence, 2 the words that
-    tell the event, 3 the expression that dates it. Pieces, not offsets, because the page counts
-    characters otherwise than Python.
-    """
-    text, sentence, trigger = mention.article.text, mention.sentence, mention.trigger
-    window = Span(max(0, sentence.start - _CONTEXT), min(len(text), sentence.end + _CONTEXT))
-    if window.end - window.start > _LONGEST:
-        window = Span(max(0, trigger.start - _LONGEST // 2), min(len(text), trigger.start + _LONGEST // 2))
-    expression = mention.expression.span if mention.expression is not None else None
-    pieces: list[tuple[str, int]] = []
-    if expression is not None and not (window.start <= expression.start and expression.end <= window.end):
-        around = Span(max(0, expression.start - _CARRIED), min(len(text), expression.end + _CARRIED))
-        pieces += _cut(text, around, ((expression, _EXPRESSION_KIND),))
-        if expression.start > window.start:  # a time told later in the text
-            return [*_cut_all(text, window, sentence, trigger, None), *pieces]
-    return [*pieces, *_cut_all(text, window, sentence, trigger, expression)]
-
-
-def _cut_all(text: str, window: Span, sentence: Span, trigger: Span, expression: Span | None) -> list[tuple[str, int]]:
-    kinds = [(sentence, _SENTENCE_KIND), (trigger, _TRIGGER_KIND)]
-    if expression is not None:
-        kinds.append((expression, _EXPRESSION_KIND))
-    return _cut(text, window, tuple(kinds))
-
-
-def _cut(text: str, window: Span, kinds: tuple[tuple[Span, int], ...]) -> list[tuple[str, int]]:
-    """Cut a window of the text at the edges of spans; where spans overlap, the later kind counts."""
-    edges = {window.start, window.end}
-    edges |= {edge for span, _ in kinds for edge in (span.start, span.end) if window.start < edge < window.end}
-    cuts = sorted(edges)
-    pieces = [
-        (
-            text[start:end],
-            max((kind for span, kind in kinds if span.start <= start and end <= span.end), default=_CONTEXT_KIND),
-        )
-        for start, end in itertools.pairwise(cuts)
-    ]
-    if window.start > 0:
-        pieces.insert(0, ("… ", _CONTEXT_KIND))
-    if window.end < len(text):
-        pieces.append((" …", _CONTEXT_KIND))
-    return pieces
-
-
-def _iso(moment: dt.datetime) -> str:
-    return moment.isoformat(sep=" ", timespec="seconds")

@@ -12,12 +12,13 @@ from timeline.mentions.types import EventType, Status
 from timeline.views.geometry import Lane, Mark, Plan, Stretch, plan
 from timeline.views.hover import escape, hover_text, safe_line
 from timeline.views.palette import palette
+from timeline.views.ticks import tick_formats
 from timeline.views.wording import display_zone, shorten, strings, zone_name
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["BELOW", "ROW_HEIGHT", "SLIDER", "draw", "timeline_figure"]
+__all__ = ["draw", "timeline_figure"]
 
 ROW_HEIGHT = 22
 """Pixels."""
@@ -298,7 +299,7 @@ def _layout(placed: Plan, zone: dt.tzinfo) -> dict[str, Any]:
             "spikedash": "dot",
             "spikecolor": look.faint_ink,
             "ticklabelmode": "instant",
-            "tickformatstops": _tick_formats(),
+            "tickformatstops": tick_formats(),
             "rangeslider": {"visible": True, "thickness": SLIDER / inner, "bgcolor": look.lane, "borderwidth": 0},
             "rangeselector": {
                 "buttons": [
@@ -399,19 +400,6 @@ def _range(placed: Plan) -> list[str] | None:
     first = start - room if start - _FIRST > room else start
     last = end + room if _LAST - end > room else end
     return [_iso(first), _iso(last)]
-
-
-def _tick_formats() -> list[dict[str, Any]]:
-    """Day before month before year, finer the nearer one looks."""
-    day = 86_400_000
-    return [
-        {"dtickrange": [None, 1000], "value": "%H:%M:%S.%L\n%-d %b %Y"},
-        {"dtickrange": [1000, 60_000], "value": "%H:%M:%S\n%-d %b %Y"},
-        {"dtickrange": [60_000, day], "value": "%H:%M\n%-d %b %Y"},
-        {"dtickrange": [day, "M1"], "value": "%-d %b\n%Y"},
-        {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
-        {"dtickrange": ["M12", None], "value": "%Y"},
-    ]
 
 
 def _iso(moment: dt.datetime) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from timeline.article import Article
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.interval import Interval
 from timeline.chronology.chronology import Chronology
@@ -177,9 +178,9 @@ def _moment(moment: dt.datetime) -> str:
     return str(strings()["when"]["time"]).format(date=_day(moment), clock=_clock(moment))
 
 
-def report_text(mention: Mention, zone: dt.tzinfo) -> str:
-    """When the report of a mention was written, in words."""
-    report = mention.article.report_date
+def report_text(article: Article, zone: dt.tzinfo) -> str:
+    """When a report was written, in words."""
+    report = article.report_date
     if report is None:
         return str(strings()["hover"]["no_report_date"])
     return _day(wall_time(report.start, report.zone)) if report.is_day else _moment(wall_time(report.start, zone))
@@ -188,7 +189,7 @@ def report_text(mention: Mention, zone: dt.tzinfo) -> str:
 def chain(mention: Mention, zone: dt.tzinfo) -> str:
     """How a mention got its date, in one line: expression → rule → anchor → interval."""
     words = strings()["hover"]
-    facts = {"report": report_text(mention, zone), "interval": when(mention.interval, zone)}
+    facts = {"report": report_text(mention.article, zone), "interval": when(mention.interval, zone)}
     expression = mention.expression
     if expression is None:
         return str(words["chain_report"]).format(dated_by=mention.dated_by.value, **facts)

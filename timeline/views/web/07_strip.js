@@ -1,0 +1,94 @@
+/* The context strip: all the time there is, how much happened when, and the window in it. */
+const strip = (() => {
+  const canvas = $("#strip"), pen = canvas.getContext("2d");
+  let shownWindow = null, counts = null, countedFor = null;
+
+  const toX = (time) => (time - data.reach[0]) / (data.reach[1] - data.reach[0]) * canvas.clientWidth;
+  const toTime = (x) => data.reach[0] + x / canvas.clientWidth * (data.reach[1] - data.reach[0]);
+  function count(bins) {
+    const key = passes;
+    if (counts && countedFor === key && counts.length === bins) return;
+    counts = new Uint32Array(bins);
+    countedFor = key;
+    for (const at of shown) {
+      const point = told.point[at];
+      if (!Number.isNaN(point)) counts[clamp(Math.floor((point - data.reach[0]) / (data.reach[1] - data.reach[0]) * bins), 0, bins - 1)]++;
+    }
+  }
+  function paint() {
+    if (!shownWindow || !data.reach || !canvas.clientWidth) return;
+    const width = canvas.clientWidth, height = canvas.clientHeight, scale = devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * scale)) { canvas.width = Math.round(width * scale); canvas.height = Math.round(height * scale); }
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    pen.fillStyle = theme.lane;
+    pen.fillRect(0, 0, width, height);
+    const bins = Math.max(1, Math.floor(width / 4));
+    count(bins);
+    const most = Math.max(1, ...counts);
+    pen.fillStyle = theme.faint;
+    for (let bin = 0; bin < bins; bin++) {
+      const tall = counts[bin] ? Math.max(2, Math.sqrt(counts[bin] / most) * (height - 14)) : 0;
+      pen.fillRect(bin / bins * width, height - tall, width / bins - 1, tall);
+    }
+    pen.font = "10.5px system-ui, sans-serif";
+    pen.fillStyle = theme.ink;
+    for (const [time, name] of ticks(width)) {
+      pen.globalAlpha = 0.25;
+      pen.fillRect(toX(time), 0, 1, height);
+      pen.globalAlpha = 1;
+      pen.fillText(name, toX(time) + 4, 10);
+    }
+    const left = clamp(toX(shownWindow[0]), 0, width - 3), right = clamp(toX(shownWindow[1]), left + 3, width);
+    pen.fillStyle = theme.accent;
+    pen.globalAlpha = 0.16;
+    pen.fillRect(left, 0, right - left, height);
+    pen.globalAlpha = 1;
+    pen.fillRect(left, 0, 2, height);
+    pen.fillRect(right - 2, 0, 2, height);
+    canvas.setAttribute("aria-label", fill(data.strings.strip, { from: isoDay(shownWindow[0]), to: isoDay(shownWindow[1]) }));
+  }
+  /** Names of years, or of months where there are few years: as many as there is room for. */
+  function ticks(width) {
+    const found = [], months = (data.reach[1] - data.reach[0]) / DAY / 30.4, step = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000].find((one) => months / one * 62 < width) || 24000;
+    const start = new Date(data.reach[0]);
+    for (let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step; found.length < 60; month += step) {
+      const date = new Date(0);
+      date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
+      if (+date >= data.reach[1]) break;
+      if (+date >= data.reach[0]) found.push([+date, step >= 12 ? String(date.getUTCFullYear()) : data.strings.months[date.getUTCMonth()] + (date.getUTCMonth() === 0 || !found.length ? " " + date.getUTCFullYear() : "")]);
+    }
+    return found;
+  }
+  function start() {
+    if (!data.reach) { canvas.hidden = true; return; }
+    let drag = null;
+    const move = onFrame(() => {
+      if (!drag) return;
+      const by = toTime(drag.x) - toTime(drag.from), [left, right] = drag.window;
+      if (drag.side === "left") plot.setWindow(Math.min(left + by, right - DAY / 4), right);
+      else if (drag.side === "right") plot.setWindow(left, Math.max(right + by, left + DAY / 4));
+      else plot.setWindow(left + by, right + by);
+    });
+    canvas.addEventListener("pointerdown", (event) => {
+      const x = event.offsetX, window = plot.window().slice(), left = toX(window[0]), right = toX(window[1]);
+      const side = Math.abs(x - left) < 7 ? "left" : Math.abs(x - right) < 7 ? "right" : "all";
+      canvas.setPointerCapture(event.pointerId);
+      drag = { side, from: x, x, window };
+      if (side === "all" && (x < left || x > right)) {
+        const half = (window[1] - window[0]) / 2, at = toTime(x);
+        drag.window = [at - half, at + half];
+        move();
+      }
+    });
+    canvas.addEventListener("pointermove", (event) => {
+      if (drag) { drag.x = event.offsetX; move(); return; }
+      const window = plot.window(), near = window.some((edge) => Math.abs(toX(edge) - event.offsetX) < 7);
+      canvas.style.cursor = near ? "ew-resize" : "grab";
+    });
+    const end = () => { drag = null; };
+    canvas.addEventListener("pointerup", end);
+    canvas.addEventListener("pointercancel", end);
+  }
+  return { start, show: (window) => { shownWindow = window; paint(); } };
+})();
