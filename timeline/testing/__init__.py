@@ -7,8 +7,21 @@ except ImportError as error:
         "timeline.testing needs Hypothesis. Install it with: pip install 'timeline-reconstruction[testing]'"
     ) from error
 
+from timeline.testing.checking import Outcome, Report, Result, check, check_intervals, suite
 from timeline.testing.formulas import formulas, holidays, patterns
-from timeline.testing.laws import check_allen_laws, check_edtf_laws, check_hull_laws, check_meet_laws
+from timeline.testing.laws import (
+    Answer,
+    Counterexample,
+    IntervalType,
+    Law,
+    check_allen_laws,
+    check_edtf_laws,
+    check_hull_laws,
+    check_meet_laws,
+    interval_laws,
+    law_named,
+    parser_laws,
+)
 from timeline.testing.phrases import GoldArticle, GoldPhrase, articles, phrases, sentences
 from timeline.testing.records import FrontsFile, fronts, fronts_files, mentions
 from timeline.testing.registration import register_strategies
@@ -28,19 +41,28 @@ from timeline.testing.wars import Happening, Telling, War, wars
 register_strategies()
 
 __all__ = [
+    "Answer",
+    "Counterexample",
     "FrontsFile",
     "GoldArticle",
     "GoldPhrase",
     "Happening",
+    "IntervalType",
+    "Law",
+    "Outcome",
+    "Report",
+    "Result",
     "Telling",
     "War",
     "agreeing_intervals",
     "allen_pairs",
     "anchors",
     "articles",
+    "check",
     "check_allen_laws",
     "check_edtf_laws",
     "check_hull_laws",
+    "check_intervals",
     "check_meet_laws",
     "days",
     "formulas",
@@ -49,13 +71,17 @@ __all__ = [
     "granularities",
     "holidays",
     "instants",
+    "interval_laws",
     "intervals",
+    "law_named",
     "mentions",
+    "parser_laws",
     "patterns",
     "phrases",
     "register_strategies",
     "report_dates",
     "sentences",
+    "suite",
     "wars",
     "zones",
 ]

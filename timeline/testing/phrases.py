@@ -173,7 +173,7 @@ def sentences(
     The sentence's verb looks the way the phrase does.
 
     >>> from hypothesis import find
-    >>> text, gold = find(sentences(zone="UTC"), lambda drawn: True)
+    >>> text, gold = find(sentences(zone="UTC"), lambda sentence: True)
     >>> text, gold.span.of(text)
     ('They left today.', 'today')
     """
