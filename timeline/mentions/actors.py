@@ -111,10 +111,8 @@ def _stands_beside(sentence: Sentence, found: Found) -> bool:
     """True for whom the words only mention: "backed by X", "on behalf of X"."""
     beside = sentence.lexicon.sets["take_beside"]
     for end in range(found.start, max(0, found.start - _NEAR), -1):
-        if any(" ".join(sentence.lower[max(0, end - size) : end]) in beside for size in (2, 3)):
-            return True
         if "preposition" in sentence.classes[end - 1]:
-            return False
+            return any(" ".join(sentence.lower[max(0, end - size) : end]) in beside for size in (2, 3))
     return False
 
 
