@@ -174,7 +174,7 @@ def _months(year: int, month: int, count: int, granularity: Granularity, value: 
     try:
         end = move(start, count, Granularity.MONTH)
     except OverflowError:
-        end = dt.datetime.max
+        end = dt.datetime.max  # noqa: DTZ901 - wall-clock time
     return Period(start, end, granularity, value)
 
 

@@ -70,6 +70,9 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
         for phrase in parse_neighbourhood(text[start:end], language):
             if _holds(text, phrase, start, beside):
                 found.append(_moved(phrase, start))
+            elif found and found[-1].signalled is phrase.signalled:
+                # The other end of a range is none: what was taken for its start stands alone.
+                found[-1] = attrs.evolve(found[-1], signalled=found[-1].formula)
     return found
 
 

@@ -51,6 +51,8 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
             phrases += _clocks(token, token)
         elif "CLOCKS" in token.values:
             phrases += _clocks(next(part for part in token.parts if "CLOCK_RANGE" in part.values), token)
+        elif "ENDS" in token.values:
+            phrases += _ends(token)
         elif "PAIR" in token.values:
             phrases += [
                 _phrase(part, one, one, part) for part, one in zip(token.parts, token.values["PAIR"], strict=True)
@@ -79,6 +81,17 @@ def _signalled(token: Token, following: Token | None) -> list[Phrase]:
             formula = signalled
         phrases.append(_phrase(part, formula, signalled, token))
     return phrases
+
+
+def _ends(token: Token) -> list[Phrase]:
+    """Emit the two ends of a range whose second end is told in part ("August 10-22, 2012")."""
+    signalled = token.values["SIGNALLED"]
+    first, last = token.values["ENDS"]
+    one, other = token.parts[0], token.parts[1]
+    return [
+        _phrase(one, first, signalled, token),
+        _phrase(attrs.evolve(other, end=token.end), last, signalled, token),
+    ]
 
 
 def _clocks(clocks: Token, whole: Token) -> list[Phrase]:
@@ -160,9 +173,8 @@ def _pattern_alone(token: Token, previous: Token | None, following: Token | None
     if "DAY_PART_P" in values:
         if not _is_sign(previous) or previous is None or "A" in previous.values:
             return None
-        if "THE" not in previous.values:
-            if "NIGHT_P" in values:
-                return Repeat(pattern)  # "at night": whenever it is
+        if "THE" not in previous.values and "NIGHT_P" in values:
+            return Repeat(pattern)  # "at night": whenever it is
         return In(pattern, This(Unit(Granularity.DAY), Told()))
     if "CLOCK_P" in values:
         return In(pattern, This(Unit(Granularity.DAY), Told()))

@@ -19,13 +19,17 @@ __all__ = ["Lexicon", "alternation", "load_lexicon", "trigger_words"]
 _SPACE = r"[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3}"
 """White space inside a phrase: a few blanks, or one line break with them."""
 
-_FUNCTION_CATEGORIES = frozenset(
-    "THE A OF POSSESSIVE AND OR TO FROM BETWEEN SINCE UNTIL BY BEFORE AFTER ON ONWARDS MORE OLD LONG "
-    "SMALL TENS HUNDRED DOZEN HALF COUPLE FEW ORDINAL LAST PAST PREVIOUS NEXT COMING FOLLOWING THIS THAT LATEST "
-    "CORRESPONDING PERIOD RECENT EARLIER LATER EARLY EARLIER_IN EDGE ABOUT OR_SO EVERY OTHER TIMES FISCAL BC AD "
-    "AM_PM HOURS_WORD IN AS_OF PAST_HOUR QUARTER_HOUR ZONE LOCAL_TIME NIGHTS AGO FROM_NOW AT OVER FULL ALL REST HALF_NAME IN_ONLY WITHIN ENDED TERM EDGE_ADJECTIVE TIME_WORD "
-    "EARLY_WORD".split()
-)
+# fmt: off
+_FUNCTION_CATEGORIES = frozenset((
+    "THE", "A", "OF", "POSSESSIVE", "AND", "OR", "TO", "FROM", "BETWEEN", "SINCE", "UNTIL", "BY", "BEFORE", "AFTER",
+    "ON", "ONWARDS", "MORE", "OLD", "LONG", "SMALL", "TENS", "HUNDRED", "DOZEN", "HALF", "COUPLE", "FEW", "ORDINAL",
+    "LAST", "PAST", "PREVIOUS", "NEXT", "COMING", "FOLLOWING", "THIS", "THAT", "LATEST", "CORRESPONDING", "PERIOD",
+    "RECENT", "EARLIER", "LATER", "EARLY", "EARLIER_IN", "EDGE", "ABOUT", "OR_SO", "EVERY", "OTHER", "TIMES",
+    "FISCAL", "BC", "AD", "AM_PM", "HOURS_WORD", "IN", "AS_OF", "PAST_HOUR", "QUARTER_HOUR", "ZONE", "LOCAL_TIME",
+    "NIGHTS", "AGO", "FROM_NOW", "AT", "OVER", "FULL", "ALL", "REST", "HALF_NAME", "IN_ONLY", "WITHIN", "ENDED",
+    "TERM", "EDGE_ADJECTIVE", "TIME_WORD", "EARLY_WORD",
+))
+# fmt: on
 """Categories whose words never begin the search for an expression: another word beside them does."""
 
 

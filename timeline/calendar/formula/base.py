@@ -65,7 +65,7 @@ class Anchor:
     def of_day(cls, day: dt.date, zone: dt.tzinfo = UTC, direction: Direction = Direction.PAST) -> Self:
         """Return the anchor of a report of which only the day is known."""
         start = dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - wall-clock time
-        end = start + dt.timedelta(days=1) if day < dt.date.max else dt.datetime.max
+        end = start + dt.timedelta(days=1) if day < dt.date.max else dt.datetime.max  # noqa: DTZ901 - wall-clock time
         return cls(start, end, Granularity.DAY, zone, direction)
 
     @classmethod

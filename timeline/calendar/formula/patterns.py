@@ -175,14 +175,14 @@ class _Yearly(Pattern):
     """What recurs at most once a year."""
 
     @property
-    def cycle(self) -> Granularity:  # noqa: D102
+    def cycle(self) -> Granularity:
         return Granularity.YEAR
 
     def in_year(self, year: int) -> Period | None:
         """Return its occurrence in a year, or None where it has none."""
         raise NotImplementedError
 
-    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
+    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:
         year = moment.year + steps
         if not dt.MINYEAR <= year <= dt.MAXYEAR:
             raise OverflowError(f"the year {year} is outside the calendar")

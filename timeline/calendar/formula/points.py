@@ -20,7 +20,7 @@ from timeline.calendar.formula.base import (
 from timeline.calendar.formula.comparisons import reported_quarter
 from timeline.calendar.formula.patterns import Clock, DayOfMonth, Pattern, Unit, Weekday
 from timeline.calendar.granularity import Granularity
-from timeline.calendar.period import Period, containing, move
+from timeline.calendar.period import Period, containing
 from timeline.calendar.timex3 import Timex3Type
 
 __all__ = [

@@ -166,7 +166,8 @@ LEVELS = [
     [
         Rule(
             "minutes past a clock",
-            "(minutes:NUMBER (UNIT|UNITS)|A? quarter:QUARTER_HOUR) sign:PAST_HOUR (clock:CLOCK|n:DAY_WORD|n:HOUR_DIGITS)",
+            "(minutes:NUMBER (UNIT|UNITS)|A? quarter:QUARTER_HOUR) sign:PAST_HOUR"
+            " (clock:CLOCK|n:DAY_WORD|n:HOUR_DIGITS)",
             _past,
         ),
         Rule("number past a clock", "minutes:NUMBER sign:PAST_HOUR clock:CLOCK", _past_only),
@@ -188,7 +189,8 @@ LEVELS = [
         ),
         Rule(
             "from clock to hour",
-            "(FROM first:CLOCK (TO|DASH|HYPHEN)|BETWEEN first:CLOCK AND) (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|MONTH|HYPHEN)",
+            "(FROM first:CLOCK (TO|DASH|HYPHEN)|BETWEEN first:CLOCK AND) (hour:HOUR_DIGITS|hour:DAY_WORD)"
+            " (?!UNIT|UNITS|MONTH|HYPHEN)",
             _range_to_hour,
         ),
     ],

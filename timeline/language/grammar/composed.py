@@ -25,9 +25,9 @@ from timeline.calendar.formula import (
     This,
     Told,
     Unit,
+    Weekday,
     WeekdayOf,
     WeekendOf,
-    Weekday,
 )
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart

@@ -9,8 +9,8 @@ from timeline.calendar.formula import (
     Ambiguous,
     BeforeChrist,
     Century,
-    Corresponding,
     Clock,
+    Corresponding,
     DayOfMonth,
     Decade,
     Formula,
@@ -29,8 +29,8 @@ from timeline.calendar.formula import (
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart, days_in_month
 from timeline.language.engine import Rule
-from timeline.language.phrase import Condition
 from timeline.language.numerals import NumericDate
+from timeline.language.phrase import Condition
 
 __all__ = ["LEVELS", "full_year"]
 
@@ -139,7 +139,7 @@ def _day_part(of: DayPart) -> Made:
     return {**made, "NIGHT_P": True} if of is DayPart.NIGHT else made
 
 
-def _ordinal_unit(n: int, unit: Granularity, fiscal: int | None = None) -> Made:
+def _ordinal_unit(n: int, unit: Granularity) -> Made:
     """Read "third-quarter" and "20th century"; other units are counted in something else."""
     if unit is Granularity.QUARTER and 1 <= n <= 4:
         return {"P": Quarter(n), "QUARTER_P": Quarter(n)}
@@ -161,7 +161,7 @@ def _half(n: int) -> Made:
     return {"P": Half(n), "QUARTER_P": Half(n)} if n in (1, 2) else None
 
 
-def _era(n: int, bc: int | None = None, ad: int | None = None) -> Made:
+def _era(n: int, bc: int | None = None) -> Made:
     if bc is not None:
         return {"T": BeforeChrist(n), "YEAR": True}
     return {"T": Year(n), "YEAR": True} if 1 <= n <= 9999 else None
@@ -225,7 +225,8 @@ LEVELS = [
         ),
         Rule(
             "day month year",
-            f"THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|SLASH|COMMA)? month:MONTH (COMMA|OF|HYPHEN|SLASH)? ({_YEAR})",
+            f"THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|SLASH|COMMA)? month:MONTH"
+            f" (COMMA|OF|HYPHEN|SLASH)? ({_YEAR})",
             _date,
         ),
         Rule(
@@ -258,8 +259,8 @@ LEVELS = [
         Rule("numeric day", "day:NUMERIC_DAY", _numeric_day),
         Rule("fiscal year", f"FISCAL UNIT? {_YEAR}", _fiscal),
         Rule("years BC", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) bc:BC", _era),
-        Rule("years AD", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) ad:AD", _era),
-        Rule("year AD", "ad:AD (n:ANY_YEAR_DIGITS|n:YEAR_DIGITS)", _era),
+        Rule("years AD", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) AD", _era),
+        Rule("year AD", "AD (n:ANY_YEAR_DIGITS|n:YEAR_DIGITS)", _era),
         Rule(
             "decade BC",
             "THE? year:DECADE_BC BC",

@@ -105,7 +105,7 @@ LEVELS = [
         Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN (unit:UNIT|unit:UNITS)", _attribute),
         Rule("a couple of units", f"n:NUMBER&ROUGH MORE? {_U}", lambda unit, n: _length(unit, n, None, True)),
         Rule("n more units", f"(THE)? ORDINAL (n:NUMBER|n:VAGUE_NUMBER) {_U}", _length),
-        Rule("the n units", f"THE n:NUMBER MORE? unit:UNITS", _length),
+        Rule("the n units", "THE n:NUMBER MORE? unit:UNITS", _length),
         Rule("n units old", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U}", _length),
         Rule("a unit", "A MORE? unit:UNIT (?!HYPHEN (EARLIER|AGO|LONG))", _one),
         Rule(

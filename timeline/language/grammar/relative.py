@@ -163,6 +163,8 @@ def _repeat(unit: Granularity, quant: str = "", n: int = 1, freq: str = "") -> M
 
 def _year_earlier(unit: Granularity | None = None) -> Made:
     """Read "the year-earlier quarter": the same period as what was told, a year before."""
+    if unit is not None and unit < Granularity.QUARTER:
+        return _time(This(Unit(unit), Shift(-1, Granularity.YEAR, Told())))
     return _time(Corresponding(Shift(-1, Granularity.YEAR, Told())))
 
 
@@ -234,7 +236,8 @@ LEVELS = [
         Rule("the coming unit", "(THE|THIS)? COMING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
         Rule(
             "the last unit",
-            "THE? LAST (unit:UNIT (?!(OF|IN) (MONTH_P|SEASON_P|QUARTER_P|T))|p:P&!DAY_PART_P&!CLOCK_P (?!(OF|IN) (MONTH_P|T)))",
+            "THE? LAST (unit:UNIT (?!(OF|IN) (MONTH_P|SEASON_P|QUARTER_P|T))"
+            "|p:P&!DAY_PART_P&!CLOCK_P (?!(OF|IN) (MONTH_P|T)))",
             _stepped(Last),
         ),
         Rule("this past unit", "(THIS|THE) PAST p:P&!DAY_PART_P&!CLOCK_P", _stepped(Last)),

@@ -87,15 +87,17 @@ def _days_then_month(first: int, last: Formula) -> Made:
     return {"SIGNALLED": Between(start, last), "FIRST": start}
 
 
-def _date_then_day(first: Formula, day: int) -> Made:
+def _date_then_day(first: Formula, day: int, year: Formula | None = None) -> Made:
     """Read "April 6-7" and "March 3 and 4, 2018": the start tells the month of the end."""
+    if year is not None and isinstance(first, Pattern):
+        first = In(first, year)
     date = first.inner if isinstance(first, In) else first
     if not isinstance(date, MonthDay) or not date.day < day <= days_in_month(4, date.month):
         return None
     end: Formula = MonthDay(date.month, day)
     if isinstance(first, In):
         end = In(MonthDay(date.month, day), first.outer)
-    return {"SIGNALLED": Between(first, end), "LAST": end}
+    return {"SIGNALLED": Between(first, end), "ENDS": (first, end)}
 
 
 def _lengths(n: float, last: Duration) -> Made:
@@ -176,8 +178,15 @@ LEVELS = [
             _days_then_month,
         ),
         Rule(
+            "date to day, year",
+            "(FROM|BETWEEN)? first:DATE_P (TO|UNTIL|DASH|HYPHEN|AND) (day:DAY_DIGITS|day:ORDINAL)"
+            " COMMA? year:T&BARE_YEAR",
+            _date_then_day,
+        ),
+        Rule(
             "date to day",
-            "(FROM|BETWEEN)? (first:T&DAY|first:DATE_P) (TO|DASH|HYPHEN|AND) day:DAY_DIGITS (?!MONTH|UNIT|UNITS|HYPHEN|P)",
+            "(FROM|BETWEEN)? (first:T&DAY|first:DATE_P) (TO|UNTIL|DASH|HYPHEN|AND) (day:DAY_DIGITS|day:ORDINAL)"
+            " (?!MONTH|UNIT|UNITS|HYPHEN|P|OF)",
             _date_then_day,
         ),
         Rule(
