@@ -89,6 +89,11 @@ def _relative(say: Wording) -> st.SearchStrategy[str]:
     return st.one_of(deictic, counted, weekdays)
 
 
+def _texts(say: Wording) -> st.SearchStrategy[str]:
+    """Draw a phrase told from the reference, or a day written in full."""
+    return st.one_of(_relative(say), st.builds(say.dated, st.sampled_from(say.ways("dates")), _dates()))
+
+
 def _arithmetic(say: Wording) -> tuple[Law, ...]:
     def shifted(ask: Ask, case: tuple[str, dt.datetime]) -> str | None:
         text, reference = case
@@ -294,6 +299,23 @@ def _written_dates(say: Wording) -> tuple[Law, ...]:
             return "its own answer, written in ISO 8601, must be read"
         return None if again.start == start else f"its own answer must be read as itself, {_shown(start)}"
 
+    def means_its_hour(ask: Ask, case: tuple[str, dt.date, dt.time, dt.datetime]) -> str | None:
+        template, day, clock, reference = case
+        answer = ask(say.clocked(template, say.dated(say.ways("dates")[0], day), clock), reference)
+        wanted = dt.datetime.combine(day, clock)
+        return None if answer.start == wanted else f"it must be {_shown(wanted)}"
+
+    def abbreviates(ask: Ask, case: tuple[str, dt.date, str, dt.datetime]) -> str | None:
+        template, day, short, reference = case
+        whole = say.dated(template, day)
+        first, second = ask(whole, reference), ask(whole.replace(say.month(day.month), short), reference)
+        return "both must be the same time" if _differ(first, second) else None
+
+    short_months = st.sampled_from([(month, short) for month in range(1, 13) for short in say.short_months(month)])
+    shortened = st.tuples(
+        st.sampled_from([template for template in say.ways("dates") if "{month}" in template]), _dates(), short_months
+    ).map(lambda drawn: (drawn[0], drawn[1].replace(month=drawn[2][0], day=min(drawn[1].day, 28)), drawn[2][1]))
+    clocks = st.builds(dt.time, st.integers(0, 23), st.sampled_from((0, 30, 5, 59)))
     templates = [template for template in say.ways("dates") if "{weekday}" not in template]
     return (
         Law(
@@ -311,6 +333,20 @@ def _written_dates(say: Wording) -> tuple[Law, ...]:
             means_its_month,
         ),
         Law(
+            "clock-times",
+            "A day written in full with a time of its clock is that time on that day.",
+            "Noon is 12:00 pm and midnight 12:00 am; nothing else is left to guess.",
+            st.tuples(st.sampled_from(say.ways("clocks")), _dates(), clocks, _references()),
+            means_its_hour,
+        ),
+        Law(
+            "abbreviations",
+            "“18 Mar 2018” is 18 March 2018.",
+            "A short name means what the long one means.",
+            st.tuples(shortened, _references()).map(lambda drawn: (*drawn[0], drawn[1])),
+            abbreviates,
+        ),
+        Law(
             "no-such-day",
             "The day after a month's last, written as a day of that month, is no day; its month may be found in it.",
             "There is no 31 April, nor, in most years, a 29 February.",
@@ -321,7 +357,7 @@ def _written_dates(say: Wording) -> tuple[Law, ...]:
             "reads-its-own-output",
             "What a parser answers, written in ISO 8601, it reads as the same time.",
             "Whoever stores an answer as text must get the same one back.",
-            st.tuples(_relative(say), _references()),
+            st.tuples(_texts(say), _references()),
             reads_itself,
         ),
     )
@@ -362,7 +398,7 @@ def _writing(say: Wording) -> tuple[Law, ...]:
         one, other = (ask(text, reference.replace(tzinfo=ZoneInfo(zone))) for zone in (first, second))
         return "the wall clock must show the same time in both" if _differ(one, other) else None
 
-    texts = st.one_of(_relative(say), st.builds(say.dated, st.sampled_from(say.ways("dates")), _dates()))
+    texts = _texts(say)
     counted = st.sampled_from([*say.ways("ago"), *say.ways("ahead")])
     return (
         Law(
@@ -458,7 +494,7 @@ def _robustness(say: Wording) -> tuple[Law, ...]:
             "same-answer-twice",
             "The same question has the same answer, whatever was asked in between.",
             "A parser that remembers is a parser that cannot be tested.",
-            st.tuples(_relative(say), _references()),
+            st.tuples(_texts(say), _references()),
             twice,
         ),
     )

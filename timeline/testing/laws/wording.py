@@ -63,6 +63,18 @@ class Wording:
             weekday=self.weekday(day.isoweekday()),
         )
 
+    def clocked(self, template: str, day: str, clock: dt.time) -> str:
+        """Write a time of a day by a template."""
+        half: str = self.tables["clock"]["before_noon" if clock.hour < 12 else "after_noon"]
+        return template.format(
+            day=day, hour=clock.hour, minute=f"{clock.minute:02d}", hour_of_12=clock.hour % 12 or 12, half=half
+        )
+
+    def short_months(self, number: int) -> list[str]:
+        """Return the short forms of a month's name."""
+        found: list[str] = self.tables["short_months"][str(number)]
+        return found
+
 
 @cache
 def load_wording(language: str) -> Wording:
