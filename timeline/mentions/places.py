@@ -216,6 +216,8 @@ def _may_open(sentence: Sentence, named: Named) -> bool:
         return False
     if words[1][:1].isupper() or sentence.lower[1] in sets["place_large"] or sentence.lower[1] in sets["place_small"]:
         return True
+    if sentence.has(1, "be") and sentence.lower[0] not in sets["all_people"]:
+        return True  # "X was seized": the gazetteer knows whether X is a place
     return words[0] in named.names or _unfused(words[0], sentence.lexicon) in named.names
 
 
