@@ -229,7 +229,10 @@ def lane_order(chronology: Chronology, front: str | None = None) -> list[tuple[F
         Where there is no such front.
     """
     by_front = _by_front(chronology)
-    return _ordered(_all_fronts(chronology.fronts, by_front), by_front, front)
+    fronts: Iterable[Front] = chronology.fronts
+    if chronology.fronts.found:  # nobody gave them an order: the liveliest first
+        fronts = sorted(fronts, key=lambda item: -len(by_front.get(item.id, ())))
+    return _ordered(_all_fronts(fronts, by_front), by_front, front)
 
 
 def _by_front(chronology: Chronology) -> dict[str, list[Event]]:

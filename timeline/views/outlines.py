@@ -21,7 +21,7 @@ Box = tuple[float, float, float, float]
 Lines = tuple[list[float | None], list[float | None]]
 """Longitudes and latitudes, with None between lines."""
 
-_ROOM = 2.0
+_ROOM = 4.0
 """Degrees shown around the places at least."""
 _WIDE = 60.0
 """Degrees; in a wider box only every third point is kept."""
@@ -50,7 +50,7 @@ def box_around(chronology: Chronology) -> Box | None:
         return None
     west, east = _middle([longitude for longitude, _ in places])
     south, north = _middle([latitude for _, latitude in places])
-    across, up = max(_ROOM, (east - west) * 0.9), max(_ROOM, (north - south) * 0.9)
+    across, up = max(_ROOM, (east - west) * 1.5), max(_ROOM, (north - south) * 0.9)
     return max(-180, west - across), max(-90, south - up), min(180, east + across), min(90, north + up)
 
 

@@ -11,7 +11,7 @@ __all__ = ["pack"]
 def pack(extents: Sequence[tuple[float, float]]) -> list[int]:
     """Give each extent a row, so that no two of one row overlap and no fewer rows would do.
 
-    Greedy interval partitioning: in order of start, each takes the lowest row that is free
+    Greedy interval partitioning: in order of start (then of end), each takes the lowest row that is free
     (Kleinberg and Tardos, Algorithm Design, 4.1). Equal extents keep their order.
 
     Parameters
@@ -26,7 +26,7 @@ def pack(extents: Sequence[tuple[float, float]]) -> list[int]:
     busy: list[tuple[float, int]] = []
     free: list[int] = []
     used = 0
-    for index in sorted(range(len(extents)), key=lambda at: (extents[at][0], at)):
+    for index in sorted(range(len(extents)), key=lambda at: (*extents[at], at)):
         start, end = extents[index]
         while busy and busy[0][0] <= start:
             heapq.heappush(free, heapq.heappop(busy)[1])

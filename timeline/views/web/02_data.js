@@ -46,6 +46,7 @@ function readData(core) {
     laneOf: Int32Array.from(events.lane),
   };
   data.reach = points.some((point) => !Number.isNaN(point)) ? reachOf(data) : null;
+  data.focus = data.reach && focusOf(data);
   data.reports = [minimum(reported), maximum(reported)];
   return data;
 }
@@ -66,6 +67,14 @@ function reachOf({ told, shapes }) {
   }
   const room = Math.max((to - from) * 0.03, DAY / 2);
   return [Math.max(from - room, FIRST), Math.min(to + room, LAST)];
+}
+
+/** Where nearly all events lie: a war, when one report tells of a treaty a century before. All there is, where no event is far out. */
+function focusOf({ told, reach }) {
+  const points = Array.from(told.point).filter((point) => !Number.isNaN(point)).sort((a, b) => a - b);
+  const cut_ = Math.floor(points.length * 0.015), from = points[cut_], to = points[points.length - 1 - cut_];
+  const room = Math.max((to - from) * 0.06, 3 * DAY);
+  return reach[1] - reach[0] < 1.6 * (to - from + 2 * room) ? reach : [Math.max(reach[0], from - room), Math.min(reach[1], to + room)];
 }
 
 /** How the events lie on the time axis by what was reported up to a day: their time, shape and words. */

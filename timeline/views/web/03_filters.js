@@ -51,7 +51,7 @@ function wantQuotes() {
 const boxes = (name) => [...form.querySelectorAll(`input[name=${name}]`)];
 const checked = (name) => new Set(boxes(name).filter((box) => box.checked).map((box) => Number(box.dataset.number)));
 
-const state = { selected: -1, sort: "time", descending: false, view: "timeline", collapsed: new Set(), reports: false, until: null, pair: [0, 1] };
+const state = { selected: -1, sort: "time", descending: false, view: "timeline", collapsed: new Set(), reports: false, until: null, pair: null };
 let told = null;       // how the events lie on the time axis
 let passes = null;     // by event number: 1 where it is shown
 let shown = [];        // numbers of the events that pass, in the order of the table
@@ -133,7 +133,7 @@ const writeAddress = onFrame(() => {
   if (state.collapsed.size) parts.set("closed", [...state.collapsed].map((lane) => data.fronts[lane].id).join("|"));
   if (state.reports) parts.set("reports", "1");
   if (state.until !== null) parts.set("known", isoDay(state.until - DAY));
-  if (state.view === "compare") parts.set("pair", state.pair.map((lane) => data.fronts[lane].id).join("|"));
+  if (state.view === "compare" && state.pair) parts.set("pair", state.pair.map((lane) => data.fronts[lane].id).join("|"));
   const range = plot.range();
   if (range) parts.set("time", range.map(isoMinute).join("~"));
   const text = parts.toString();

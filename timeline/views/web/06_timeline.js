@@ -14,7 +14,7 @@ const plot = (() => {
   const SHORTEST = 60000 * 30;
   let ready = false, paneRows = 10, width = 800, window_ = null, planned = null, clusters = [];
 
-  const range = () => !window_ || !data.reach || (Math.abs(window_[0] - data.reach[0]) < 60000 && Math.abs(window_[1] - data.reach[1]) < 60000) ? null : window_;
+  const range = () => !window_ || !data.focus || (Math.abs(window_[0] - data.focus[0]) < 60000 && Math.abs(window_[1] - data.focus[1]) < 60000) ? null : window_;
   const first = () => clamp(scroll.scrollTop / ROW, 0, Math.max(0, (planned ? planned.rows : 0) - paneRows));
 
   function traces() {
@@ -144,7 +144,8 @@ const plot = (() => {
   const pan = (part) => { const by = (window_[1] - window_[0]) * part; setWindow(window_[0] + by, window_[1] + by); };
   /** A week, a month or all, around what is chosen or in view. */
   function span(days) {
-    if (!days) return data.reach && setWindow(...data.reach);
+    // All that matters first; asked again, all there is.
+    if (!days) return data.reach && setWindow(...(range() === null ? data.reach : data.focus));
     const point = state.selected >= 0 ? told.point[state.selected] : NaN;
     const middle = point >= window_[0] && point <= window_[1] ? point : busiest();
     return setWindow(middle - days * DAY / 2, middle + days * DAY / 2);
@@ -205,7 +206,7 @@ const plot = (() => {
     }
   }
   function start(wanted) {
-    window_ = (wanted || data.reach || [Date.UTC(2018, 0, 1), Date.UTC(2018, 1, 1)]).slice();
+    window_ = (wanted || data.focus || [Date.UTC(2018, 0, 1), Date.UTC(2018, 1, 1)]).slice();
     dress();
     measure();
     ready = true;
@@ -322,5 +323,5 @@ const plot = (() => {
   }
   return { start, draw, reveal, range, clusterOf: (target) => clusters[-1 - target], setWindow, zoom, pan, span, pointOf, picture, safeText,
     retold: layoutOf.retold, window: () => window_, ready: () => ready, planned: () => planned,
-    show: (wanted) => { if (ready && data.reach) setWindow(...(wanted || data.reach), { settle: false }); } };
+    show: (wanted) => { if (ready && data.reach) setWindow(...(wanted || data.focus), { settle: false }); } };
 })();

@@ -1,10 +1,13 @@
 /* The context strip: all the time there is, how much happened when, and the window in it. */
 const strip = (() => {
   const canvas = $("#strip"), pen = canvas.getContext("2d");
-  let shownWindow = null, counts = null, countedFor = null;
+  let drag = null, shownWindow = null, counts = null, countedFor = null;
 
-  const toX = (time) => (time - data.reach[0]) / (data.reach[1] - data.reach[0]) * canvas.clientWidth;
-  const toTime = (x) => data.reach[0] + x / canvas.clientWidth * (data.reach[1] - data.reach[0]);
+  /* What it spans: what matters, or all there is once the window leaves that. */
+  let reach = null;
+  const spanned = () => shownWindow[0] >= data.focus[0] - 3600000 && shownWindow[1] <= data.focus[1] + 3600000 ? data.focus : data.reach;
+  const toX = (time) => (time - reach[0]) / (reach[1] - reach[0]) * canvas.clientWidth;
+  const toTime = (x) => reach[0] + x / canvas.clientWidth * (reach[1] - reach[0]);
   function count(bins) {
     const key = passes;
     if (counts && countedFor === key && counts.length === bins) return;
@@ -12,11 +15,12 @@ const strip = (() => {
     countedFor = key;
     for (const at of shown) {
       const point = told.point[at];
-      if (!Number.isNaN(point)) counts[clamp(Math.floor((point - data.reach[0]) / (data.reach[1] - data.reach[0]) * bins), 0, bins - 1)]++;
+      if (!Number.isNaN(point)) counts[clamp(Math.floor((point - reach[0]) / (reach[1] - reach[0]) * bins), 0, bins - 1)]++;
     }
   }
   function paint() {
     if (!shownWindow || !data.reach || !canvas.clientWidth) return;
+    if (!drag && reach !== spanned()) { reach = spanned(); counts = null; }
     const width = canvas.clientWidth, height = canvas.clientHeight, scale = devicePixelRatio || 1;
     if (canvas.width !== Math.round(width * scale)) { canvas.width = Math.round(width * scale); canvas.height = Math.round(height * scale); }
     pen.setTransform(scale, 0, 0, scale, 0, 0);
@@ -50,19 +54,18 @@ const strip = (() => {
   }
   /** Names of years, or of months where there are few years: as many as there is room for. */
   function ticks(width) {
-    const found = [], months = (data.reach[1] - data.reach[0]) / DAY / 30.4, step = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000].find((one) => months / one * 62 < width) || 24000;
-    const start = new Date(data.reach[0]);
+    const found = [], months = (reach[1] - reach[0]) / DAY / 30.4, step = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000].find((one) => months / one * 62 < width) || 24000;
+    const start = new Date(reach[0]);
     for (let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step; found.length < 60; month += step) {
       const date = new Date(0);
       date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
-      if (+date >= data.reach[1]) break;
-      if (+date >= data.reach[0]) found.push([+date, step >= 12 ? String(date.getUTCFullYear()) : data.strings.months[date.getUTCMonth()] + (date.getUTCMonth() === 0 || !found.length ? " " + date.getUTCFullYear() : "")]);
+      if (+date >= reach[1]) break;
+      if (+date >= reach[0]) found.push([+date, step >= 12 ? String(date.getUTCFullYear()) : data.strings.months[date.getUTCMonth()] + (date.getUTCMonth() === 0 || !found.length ? " " + date.getUTCFullYear() : "")]);
     }
     return found;
   }
   function start() {
     if (!data.reach) { canvas.hidden = true; return; }
-    let drag = null;
     const move = onFrame(() => {
       if (!drag) return;
       const by = toTime(drag.x) - toTime(drag.from), [left, right] = drag.window;

@@ -78,7 +78,9 @@ function whyAxis(mention) {
   const start = a ?? from, end = d ?? to;
   parts.push(draw("rect", { x: x(start), y: MIDDLE - 7, width: Math.max(3, x(end) - x(start)), height: 14, rx: 3, class: "possible" }));
   if (b !== null && c !== null && b < c) parts.push(draw("rect", { x: x(b), y: MIDDLE - 7, width: Math.max(3, x(c) - x(b)), height: 14, rx: 3, class: "sure" }));
-  const day = (time) => isoDay(time).slice(5) + (isoMinute(time).endsWith("00:00") ? "" : " " + isoMinute(time).slice(11));
+  const years = new Date(least).getUTCFullYear() !== new Date(most).getUTCFullYear();
+  const day = (time) => `${new Date(time).getUTCDate()} ${data.strings.months[new Date(time).getUTCMonth()]}` + (years ? " " + new Date(time).getUTCFullYear() : "")
+    + (isoMinute(time).endsWith("00:00") ? "" : " " + isoMinute(time).slice(11));
   if (a !== null) parts.push(label(a, HEIGHT - 3, day(a)));
   if (d !== null && (a === null || x(d) - x(a) > 90)) parts.push(label(d, HEIGHT - 3, day(d)));
   if (!Number.isNaN(report)) {

@@ -41,17 +41,18 @@ const views = (() => {
     const chosen = found.filter(([, , at]) => at === state.selected);
     if (chosen.length) traces.push({ type: "scatter", mode: "markers", x: chosen.map((one) => one[0]), y: chosen.map((one) => one[1]), hoverinfo: "skip", marker: { symbol: "circle-open", size: 18, color: theme.accent, line: { width: 3 } } });
     note.textContent = fill(data.strings.lag_help, { late, undated });
-    return [traces, base(tall(), { xaxis: dates({ title: { text: data.strings.lag_x } }), yaxis: dates({ title: { text: data.strings.lag_y } }) })];
+    return [traces, base(tall(), { xaxis: dates({ title: { text: data.strings.lag_x }, range: data.focus }), yaxis: dates({ title: { text: data.strings.lag_y } }) })];
   }
   /** Too many points to draw: a mark for each small square, larger the more reports it stands for. */
-  function binned(found) {
+  function binned(all) {
+    const found = all.filter(([x]) => x >= data.focus[0] && x <= data.focus[1]);
     const xs = found.map((one) => one[0]), ys = found.map((one) => one[1]), x0 = minimum(xs), y0 = minimum(ys);
     const dx = Math.max(DAY, (maximum(xs) - x0) / 70), dy = Math.max(DAY, (maximum(ys) - y0) / 32), squares = new Map();
     for (const [x, y] of found) {
       const key = Math.floor((x - x0) / dx) * 1000 + Math.floor((y - y0) / dy);
       squares.set(key, (squares.get(key) || 0) + 1);
     }
-    const most = maximum([...squares.values()]), keys = [...squares.keys()];
+    const most = Math.max(1, maximum([...squares.values()])), keys = [...squares.keys()];
     return { type: "scatter", mode: "markers", x: keys.map((key) => x0 + (Math.floor(key / 1000) + 0.5) * dx), y: keys.map((key) => y0 + (key % 1000 + 0.5) * dy), text: keys.map((key) => fill(data.strings.reports_here, { count: squares.get(key) })), hoverinfo: "text",
       marker: { symbol: "square", color: theme.accent, opacity: 0.7, size: keys.map((key) => 4 + 12 * Math.sqrt(squares.get(key) / most)) } };
   }
@@ -81,17 +82,30 @@ const views = (() => {
     const height = tall() + 60, width = place.clientWidth;
     const traces = [{ type: "scatter", mode: "lines", x: outlines[0], y: outlines[1], line: { color: theme.outline, width: 1, simplify: false }, hoverinfo: "skip" },
       { type: "scatter", mode: "markers+text", x: places.map(([, one]) => one.longitude), y: places.map(([, one]) => one.latitude), customdata: places.map(([number]) => number), hoverinfo: "text",
-        text: places.map(([number], at) => at < 14 ? plot.safeText(cut(tables.places[number][0], 24)) : ""), textposition: "middle right", textfont: { size: 11, color: theme.ink },
+        text: names(places, width, height, size).map((name) => plot.safeText(name)), textposition: "middle right", textfont: { size: 11, color: theme.ink },
         hovertext: places.map(([number, one]) => "<b>" + plot.safeText(cut(tables.places[number][0], 60)) + "</b><br>" + one.types.map((count, type) => [count, data.types[type].name]).filter(([count]) => count).map(([count, name]) => `${count} ${name}`).join("<br>")),
         marker: { color: places.map(([, one]) => faded(data.types[one.types.indexOf(Math.max(...one.types))].color, 0.75)), size: places.map(([, one]) => size(one)), opacity: 1, line: { color: theme.surface, width: 1 } } }];
     note.textContent = fill(data.strings.map_help, { without });
     return [traces, base(height, { margin: { l: 0, r: 0, t: 0, b: 0 }, xaxis: axis({ range: null, ...mapRange(places, width, height).x, showgrid: false, zeroline: false, showticklabels: false }), yaxis: axis({ ...mapRange(places, width, height).y, showgrid: false, zeroline: false, showticklabels: false }) })];
   }
+  /** The names of the places that have room for them, the liveliest first. */
+  function names(places, width, height, size) {
+    const { x, y } = mapRange(places, width, height), taken = [];
+    const boxes_ = places.map(([, one]) => [(one.longitude - x.range[0]) / (x.range[1] - x.range[0]) * width, (y.range[1] - one.latitude) / (y.range[1] - y.range[0]) * height, size(one) / 2]);
+    return places.map(([number], at) => {
+      const name = cut(data.tables.places[number][0], 24), [left, top, half] = boxes_[at];
+      const box = [left + half, top - 8, left + half + name.length * 6.8 + 6, top + 8];
+      const hits = ([a, b, c, d]) => box[0] < c && a < box[2] && box[1] < d && b < box[3];
+      if (at >= 40 || taken.some(hits) || boxes_.slice(0, at).some(([cx, cy, r]) => hits([cx - r, cy - r, cx + r, cy + r]))) return "";
+      taken.push(box);
+      return name;
+    });
+  }
   let extent = null;
   /** The places of all events, so that the map stands still while filters change; a degree is as long both ways. */
   function mapRange(places, width, height) {
     if (!extent) {
-      const with_ = data.tables.places.filter(([, latitude]) => latitude !== null), used = places.length ? places.map(([, one]) => one) : [];
+      const with_ = data.tables.places.filter(([, latitude]) => latitude !== null), used = places.flatMap(([, one]) => one.events.map(() => one));
       const xs = used.map((one) => one.longitude), ys = used.map((one) => one.latitude);
       if (!with_.length || !xs.length) return { x: { range: [-180, 180] }, y: { range: [-60, 80] } };
       extent = [middle(xs), middle(ys)];
@@ -127,18 +141,21 @@ const views = (() => {
   /* ── activity: how much happened when, and where that changed ── */
   function activity() {
     const week = (time) => Math.floor((time + 3 * DAY) / (7 * DAY));       // ISO weeks begin on Monday; 1 January 1970 was a Thursday
-    const times = shown.filter((at) => !Number.isNaN(told.point[at]));
+    const times = shown.filter((at) => told.point[at] >= data.focus[0] && told.point[at] <= data.focus[1]);
     const first = minimum(times.map((at) => week(told.point[at]))), last = maximum(times.map((at) => week(told.point[at])));
     if (!times.length) { note.textContent = data.strings.none_match; return [[], base(tall())]; }
     const unit = Math.max(1, Math.ceil((last - first + 1) / 160)), columns = Math.floor((last - first) / unit) + 1;
-    const lanes = [...new Set(times.map((at) => data.laneOf[at]))].sort((a, b) => a - b).slice(0, 40);
+    const many = new Map();
+    for (const at of times) many.set(data.laneOf[at], (many.get(data.laneOf[at]) || 0) + 1);
+    const lanes = [...many.keys()].sort((a, b) => many.get(b) - many.get(a) || a - b).slice(0, 14).sort((a, b) => a - b);
     const rows = new Map(lanes.map((lane) => [lane, new Array(columns).fill(0)]));
     for (const at of times) if (rows.has(data.laneOf[at])) rows.get(data.laneOf[at])[Math.floor((week(told.point[at]) - first) / unit)]++;
     const starts = Array.from({ length: columns }, (_, at) => (first + at * unit) * 7 * DAY - 3 * DAY);
     const x = starts.map((start) => start + 3.5 * unit * DAY);
     const changes = lanes.flatMap((lane, y) => changed(rows.get(lane)).map(([at, way]) => ({ x: x[at], y, way })));
     const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const traces = [{ type: "heatmap", x, y: lanes.map((_, at) => at), z: lanes.map((lane) => rows.get(lane).map((count) => count || null)), hoverinfo: "text", xgap: 1, ygap: 1, showscale: true, colorbar: { thickness: 10, outlinewidth: 0, tickfont: { size: 11 } },
+    const traces = [{ type: "heatmap", x, y: lanes.map((_, at) => at), z: lanes.map((lane) => rows.get(lane).map((count) => count ? Math.log2(count) : null)), hoverinfo: "text", xgap: 1, ygap: 1, showscale: true, zmin: 0,
+      colorbar: { thickness: 10, outlinewidth: 0, tickfont: { size: 11 }, tickvals: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], ticktext: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] },
       colorscale: dark ? [[0, "#16324f"], [0.5, "#3f7fb5"], [1, "#cfe8ff"]] : [[0, "#dbe9f6"], [0.5, "#6aa3d5"], [1, "#08306b"]],
       text: lanes.map((lane) => rows.get(lane).map((count, at) => plot.safeText(cut(frontName(lane), 40)) + "<br>" + fill(data.strings.week_of, { day: isoDay(starts[at]), count }))) },
       { type: "scatter", mode: "markers", x: changes.map((one) => one.x), y: changes.map((one) => one.y), hoverinfo: "text", text: changes.map((one) => one.way > 0 ? data.strings.change_up : data.strings.change_down),
@@ -178,7 +195,23 @@ const views = (() => {
     });
     note.textContent = data.strings.compare_help;
     const name = (lane, y, anchor) => ({ text: "<b>" + plot.safeText(cut(frontName(lane), 50)) + "</b>", xref: "paper", yref: "paper", x: 0, xanchor: "left", y, yanchor: anchor, showarrow: false, xshift: 6 });
-    return [traces, base(tall(), { barmode: "relative", bargap: 0, xaxis: dates({ range: data.reach }), yaxis: axis({ tickformat: "d", title: { text: data.strings.events_a_week }, zeroline: true, zerolinewidth: 2, zerolinecolor: theme.faint, tickvals: undefined }), annotations: [name(one, 1, "top"), name(other, 0, "bottom")] })];
+    return [traces, base(tall(), { barmode: "relative", bargap: 0, xaxis: dates({ range: data.focus }), yaxis: axis({ title: { text: data.strings.events_a_week }, zeroline: true, zerolinewidth: 2, zerolinecolor: theme.faint, ...bothWays(traces) }), annotations: [name(one, 1, "top"), name(other, 0, "bottom")] })];
+  }
+
+  /** Counts are counts on both sides of the line. */
+  function bothWays(traces) {
+    const sums = new Map();
+    for (const { x, y } of traces) x.forEach((time, at) => sums.set(time + Math.sign(y[at]), (sums.get(time + Math.sign(y[at])) || 0) + Math.abs(y[at])));
+    const most = Math.max(1, maximum([...sums.values()])), step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000].find((one) => most / one <= 5) || 10000, ticks = [];
+    for (let tick = -Math.ceil(most / step) * step; tick <= most; tick += step) ticks.push(tick);
+    return { tickvals: ticks, ticktext: ticks.map((tick) => String(Math.abs(tick))) };
+  }
+  /** The two fronts with most events, to begin with. */
+  function liveliest() {
+    const many = data.fronts.map(() => 0);
+    for (const lane of data.laneOf) many[lane]++;
+    const order = [...many.keys()].sort((a, b) => many[b] - many[a] || a - b);
+    return [order[0] ?? 0, order[1] ?? order[0] ?? 0];
   }
 
   function controlsFor(view) {
@@ -207,7 +240,7 @@ const views = (() => {
   async function draw() {
     const view = state.view;
     if (view === "timeline" || typeof Plotly === "undefined" || !plot.ready()) return;
-    state.pair = state.pair.map((lane) => Math.min(lane, data.fronts.length - 1));
+    state.pair = state.pair || liveliest();
     controlsFor(view);
     if (!data.count) { note.textContent = data.strings.none_match; return; }
     theme.outline = theme.faint;
