@@ -19,6 +19,9 @@ _LONGEST_HEADING = 90
 _ENDS_A_SENTENCE = frozenset(".!?:;,")
 _OPENING = 24
 """Characters from the start of a sentence within which a time opens it ("At the start of …")."""
+_LONGEST_QUOTATION = 4000
+"""Characters; so that a text of one paragraph is not read again for each of its expressions."""
+
 _QUOTES = re.compile(r"[\"“”]")
 
 
@@ -76,7 +79,7 @@ class Layout:
 
     def is_quoted(self, position: int) -> bool:
         """Return True where a quotation is open at a position of its paragraph."""
-        first = self.paragraphs[bisect_right(self.paragraphs, position) - 1]
+        first = max(self.paragraphs[bisect_right(self.paragraphs, position) - 1], position - _LONGEST_QUOTATION)
         is_open = False
         for match in _QUOTES.finditer(self.text, first, position):
             is_open = not is_open if match[0] == '"' else match[0] == "“"

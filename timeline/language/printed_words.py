@@ -77,6 +77,18 @@ class PrintedWords:
             text = self.word("SMALL", whole) or text
         return text if n == whole else self.fill("number_and_half", number=text)
 
+    def number_in_words(self, n: int) -> str:
+        """Return a number below a hundred in words, a larger one in digits.
+
+        >>> load_printed_words("en").number_in_words(21)
+        'twenty-one'
+        """
+        tens, small = n - n % 10, n % 10
+        word = self.word("SMALL", n) or self.word("TENS", n)
+        if word is None and (first := self.word("TENS", tens)) and (second := self.word("SMALL", small)):
+            word = self.fill("tens_and_units", tens=first, small=second)
+        return word or str(n)
+
     def unit(self, unit: Granularity, count: float | None) -> str | None:
         """Return the name of a unit, for one of it or for more."""
         return self.word("UNIT" if count == 1 else "UNITS", unit)
