@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import timeline
 from timeline import pipeline
 from timeline.article import Article, ReportDate
+from timeline.chronology import merged
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import FrontsError, TimelineError
 from timeline.exports import from_json, to_json
@@ -65,6 +66,17 @@ def test_adding_in_batches_is_building_at_once(batches, fronts):
     for batch in batches[1:]:
         added = added.add(batch)
     assert to_json(added) == to_json(timeline.build([one for batch in batches for one in batch], fronts))
+
+
+@pytest.mark.parametrize("fronts", [None, FRONTS])
+def test_adding_one_by_one_is_building_at_once(monkeypatch, fronts):
+    """Also where only what a new article concerns is merged anew."""
+    monkeypatch.setattr(merged, "ANEW_FROM", 2.0)
+    found = list(timeline.read_articles(SAMPLES))
+    added = timeline.build([], fronts)
+    for one in found:
+        added = added.add([one])
+    assert to_json(added) == to_json(timeline.build(found, fronts))
 
 
 @settings(max_examples=30)

@@ -17,7 +17,7 @@ import attrs
 
 from timeline.anchoring import TemporalExpression, find_expressions
 from timeline.article import Article
-from timeline.chronology import Chronology, build_chronology
+from timeline.chronology import Chronology, build_chronology, extend_chronology
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
 from timeline.fronts import Fronts, assign_fronts, find_fronts, load_gazetteer, read_fronts, resolve_places
@@ -99,8 +99,8 @@ def add(
 ) -> Chronology:
     """Add articles to a chronology: the same result as building all of them at once.
 
-    Only the new articles are read; merging is done for all. Fronts that were given stay; fronts that were found in
-    the articles are found anew in all of them.
+    Only the new articles are read, and only the events that they may concern are merged anew. Fronts that were given
+    stay; those that were found in the articles stay, too, beside those that are found in the new ones.
 
     Parameters
     ----------
@@ -118,17 +118,32 @@ def add(
     True
     """
     distinct = _distinct([*chronology.articles, *articles])
-    by_id = {article.id: article for article in distinct.articles}
-    now = {old.id: by_id[distinct.new_ids[old.id, _fingerprint(old)]] for old in chronology.articles}
+    now = {old.id: new for old, new in zip(chronology.articles, distinct.become, strict=False)}
     already_read = {article.id for article in now.values()}
     new = [article for article in distinct.articles if article.id not in already_read]
     given = None if chronology.fronts.found else chronology.fronts
     readings = _read_all(new, given, workers, on_progress)
-    mentions = [attrs.evolve(mention, article=now[mention.article.id]) for mention in chronology.mentions]
-    mentions += [mention for reading in readings for mention in reading.mentions]
+    told = [mention for reading in readings for mention in reading.mentions]
     remarks = [_renamed(remark, now) for remark in chronology.diagnostics]
     remarks += [remark for reading in readings for remark in reading.diagnostics]
-    return _chronology(distinct.articles, given, mentions, [*diagnostics, *distinct.remarks, *remarks])
+    remarks = [*diagnostics, *distinct.remarks, *remarks]
+    fronts = _with_found(chronology.fronts, find_fronts(told)) if given is None else given
+    if fronts is None or any(old is not now[old.id] for old in chronology.articles):
+        before = [attrs.evolve(mention, article=now[mention.article.id]) for mention in chronology.mentions]
+        return _chronology(distinct.articles, given, [*before, *told], remarks)
+    # Each article's mentions are put on their fronts by themselves, and other regions' fronts do not change that.
+    return extend_chronology(chronology, distinct.articles, fronts, assign_fronts(told, fronts), _each_once(remarks))
+
+
+def _with_found(old: Fronts, new: Fronts) -> Fronts | None:
+    """The fronts found in both; None where two of one id are not the same, so that all must be found anew."""
+    by_id = {front.id: front for front in old}
+    if any(by_id.get(front.id, front) != front for front in new):
+        return None
+    by_id.update((front.id, front) for front in new)
+    if len(by_id) == len(old):
+        return old
+    return Fronts(tuple(sorted(by_id.values(), key=lambda front: (front.name, front.id))), found=True)
 
 
 def read_mentions(article: Article, fronts: Fronts | None = None) -> Reading:
@@ -296,10 +311,10 @@ def _renamed(remark: Diagnostic, now: Mapping[str, Article]) -> Diagnostic:
 
 @attrs.frozen
 class _Distinct:
-    """Each article once, under an id of its own, sorted by id; `new_ids` tells what became of an id and fingerprint."""
+    """Each article once, under an id of its own, sorted by id; and what each of the given ones became."""
 
     articles: tuple[Article, ...]
-    new_ids: dict[tuple[str, str], str]
+    become: tuple[Article, ...]
     remarks: tuple[Diagnostic, ...]
 
 
@@ -307,43 +322,45 @@ def _distinct(articles: Iterable[Article]) -> _Distinct:
     """Tell the articles apart; the same for every order and batching.
 
     Of different articles of one id, the one with the least fingerprint keeps it; each other gets the beginning of
-    its own as a suffix, so that it has the same id whichever batch it comes in.
+    its own as a suffix, so that it has the same id whichever batch it comes in. Only articles of one id are asked
+    for their fingerprints.
     """
-    by_id: dict[str, dict[str, Article]] = {}
-    for article in articles:
-        _keep(by_id, article.id, _fingerprint(article), article)
-    new_ids = {(id_, mark): id_ for id_, same_id in by_id.items() for mark in same_id}
+    given = tuple(articles)
+    by_id: dict[str, list[int]] = {}
+    for position, article in enumerate(given):
+        by_id.setdefault(article.id, []).append(position)
+    become = list(given)
     remarks: list[Diagnostic] = []
-    clashes = sorted(id_ for id_, same_id in by_id.items() if len(same_id) > 1)
-    while clashes:
-        id_ = clashes.pop(0)
-        for mark in sorted(by_id[id_])[1:]:
-            article = by_id[id_].pop(mark)
-            new_id = f"{id_}-{mark[:12]}"
-            _keep(by_id, new_id, mark, attrs.evolve(article, id=new_id))
-            new_ids.update({was: new_id for was, now in new_ids.items() if now == id_ and was[1] == mark})
-            if len(by_id[new_id]) > 1:
-                clashes.append(new_id)
-            remarks.append(
-                Diagnostic(
-                    "article-id-repeated",
-                    Severity.WARNING,
-                    f"The id {id_!r} is that of another article; this one becomes {new_id!r}.",
-                    "Give each article an id of its own.",
-                    path=article.path or None,
-                    article=new_id,
+    # Those of one id and one fingerprint become one article, and stay one under another id.
+    waiting = sorted(id_ for id_, positions in by_id.items() if len(positions) > 1)
+    while waiting:
+        id_ = waiting.pop(0)
+        same: dict[str, list[int]] = {}
+        for position in by_id[id_]:
+            same.setdefault(_fingerprint(become[position]), []).append(position)
+        for mark, positions in sorted(same.items()):
+            # Of articles that differ only in where they were found, always the same one is kept.
+            kept = min((become[position] for position in positions), key=lambda a: (a.path, a.report_date_source))
+            new_id = id_
+            if mark != min(same):
+                new_id = f"{id_}-{mark[:12]}"
+                kept = attrs.evolve(kept, id=new_id)
+                by_id[id_] = [position for position in by_id[id_] if position not in positions]
+                by_id.setdefault(new_id, []).extend(positions)
+                waiting.append(new_id)
+                remarks.append(
+                    Diagnostic(
+                        "article-id-repeated",
+                        Severity.WARNING,
+                        f"The id {id_!r} is that of another article; this one becomes {new_id!r}.",
+                        "Give each article an id of its own.",
+                        path=kept.path or None,
+                        article=new_id,
+                    )
                 )
-            )
-    kept = tuple(article for id_ in sorted(by_id) for article in by_id[id_].values())
-    return _Distinct(kept, new_ids, tuple(remarks))
-
-
-def _keep(by_id: dict[str, dict[str, Article]], id_: str, mark: str, article: Article) -> None:
-    """Keep an article; of two that differ only in where they were found, always the same one."""
-    same_id = by_id.setdefault(id_, {})
-    other = same_id.get(mark)
-    if other is None or (article.path, article.report_date_source) < (other.path, other.report_date_source):
-        same_id[mark] = article
+            for position in positions:
+                become[position] = kept
+    return _Distinct(tuple(become[by_id[id_][0]] for id_ in sorted(by_id)), tuple(become), tuple(remarks))
 
 
 def _fingerprint(article: Article) -> str:

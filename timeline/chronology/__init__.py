@@ -1,7 +1,17 @@
 """Events in order: mentions of one happening merged, what they dispute, and questions to the result."""
 
-from timeline.chronology.chronology import Chronology, build_chronology
+from timeline.chronology.chronology import Chronology, build_chronology, extend_chronology
 from timeline.chronology.event import Claim, Dispute, Event, NearMiss, StatusTold
 from timeline.chronology.merge import merge
 
-__all__ = ["Chronology", "Claim", "Dispute", "Event", "NearMiss", "StatusTold", "build_chronology", "merge"]
+__all__ = [
+    "Chronology",
+    "Claim",
+    "Dispute",
+    "Event",
+    "NearMiss",
+    "StatusTold",
+    "build_chronology",
+    "extend_chronology",
+    "merge",
+]

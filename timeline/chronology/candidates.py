@@ -15,7 +15,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from math import inf
 from typing import Self
 
 import attrs
@@ -29,9 +28,9 @@ MOST_NEIGHBOURS = 200
 """At most so many later tellings of a block are compared with one. Only a block with hundreds of tellings of the
 same days and place reaches it; their happening is then told so often that enough of them are compared anyway."""
 
-Entry = tuple[bool, float, tuple[object, ...], int]
-"""A telling in the order of time: whether it is undated, when its news begins, its canonical key, its number.
-Undated tellings (an infinite window) come last: first in the order, they would be held against all."""
+Entry = tuple[float, tuple[object, ...], int]
+"""A telling in the order of time: when its news begins, its canonical key, its number. Undated tellings come first, and
+are held against as many as any other."""
 
 _Block = tuple[str, int, str, str]
 """Front, family and what the tellings have in common: a place where they are, one they lie in, a place at all."""
@@ -39,7 +38,7 @@ _Block = tuple[str, int, str, str]
 
 def entry_of(telling: Telling, key: tuple[object, ...], number: int) -> Entry:
     """Return where a telling stands in the order of time."""
-    return telling.news_start == -inf, telling.news_start, key, number
+    return telling.news_start, key, number
 
 
 def candidate_pairs(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
@@ -101,7 +100,7 @@ class Blocks:
             That of each.
         """
         blocks: dict[_Block, list[Entry]] = defaultdict(list)
-        in_time = sorted(range(len(entries)), key=lambda i: (*entries[i][:2], i))
+        in_time = sorted(range(len(entries)), key=lambda i: (entries[i][0], i))
         for position in in_time:
             for block in _blocks_of(tellings[position]):
                 blocks[block].append(entries[position])
@@ -132,7 +131,7 @@ class Blocks:
         entry:
             The new one's.
         """
-        number = entry[3]
+        number = entry[2]
         telling = tellings[number]
         entries = dict(self.entries)
         for block in _blocks_of(telling):
@@ -148,10 +147,10 @@ class Blocks:
                 others = entries.get((front, bit, other, place), ())
                 begin = bisect_right(others, entry)
                 for later in others[begin : begin + MOST_NEIGHBOURS]:
-                    if later[1] > last:
+                    if later[0] > last:
                         break
-                    if _belongs(telling, tellings[later[3]], block):
-                        made.append((number, later[3]))
+                    if _belongs(telling, tellings[later[2]], block):
+                        made.append((number, later[2]))
             here = entries[block]
             at = bisect_left(here, entry)
             for other in _HELD_AGAINST[kind]:  # what a block is held against is held against it, too
@@ -161,14 +160,14 @@ class Blocks:
                     begin = bisect_right(here, one)
                     if begin + MOST_NEIGHBOURS <= at:
                         break
-                    earlier = tellings[one[3]]
+                    earlier = tellings[one[2]]
                     reach = _reach(earlier)
-                    if entry[1] <= reach and _belongs(earlier, telling, block):
-                        made.append((one[3], number))
+                    if entry[0] <= reach and _belongs(earlier, telling, block):
+                        made.append((one[2], number))
                     if begin + MOST_NEIGHBOURS < len(here):
                         crowded = here[begin + MOST_NEIGHBOURS]
-                        if crowded[1] <= reach and _belongs(earlier, tellings[crowded[3]], block):
-                            gone.append((one[3], crowded[3]))
+                        if crowded[0] <= reach and _belongs(earlier, tellings[crowded[2]], block):
+                            gone.append((one[2], crowded[2]))
         return attrs.evolve(self, entries=entries), made, gone
 
 
@@ -200,7 +199,7 @@ def _sweep(
     """Pair each of `ones` with those of `others` that come after it in the order of time and touch it."""
     begin = 0
     for rank, entry in enumerate(ones):
-        one = tellings[entry[3]]
+        one = tellings[entry[2]]
         if ones is others:
             begin = rank + 1
         else:
@@ -209,7 +208,7 @@ def _sweep(
         last = _reach(one)
         for position in range(begin, min(len(others), begin + MOST_NEIGHBOURS)):
             later = others[position]
-            if later[1] > last:
+            if later[0] > last:
                 break
-            if _belongs(one, tellings[later[3]], block):
-                yield entry[3], later[3]
+            if _belongs(one, tellings[later[2]], block):
+                yield entry[2], later[2]

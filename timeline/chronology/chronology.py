@@ -13,7 +13,7 @@ from pendulum import DateTime
 
 from timeline.article import Article, ReportDate
 from timeline.chronology.event import Event, NearMiss
-from timeline.chronology.merge import merge_with_near_misses
+from timeline.chronology.merged import Merged, order_of
 from timeline.chronology.telling import fold
 from timeline.diagnostics import Diagnostic
 from timeline.fronts.front import Fronts
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 __all__ = ["Chronology", "build_chronology"]
+
+
+@attrs.frozen(eq=False)
+class _Work:
+    """What the merge worked out, for adding to it, and the events that it was for."""
+
+    merged: Merged
+    events: tuple[Event, ...]
 
 
 @attrs.frozen
@@ -52,6 +60,7 @@ class Chronology:
     events: tuple[Event, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    _work: _Work | None = attrs.field(default=None, eq=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.events)
@@ -180,8 +189,6 @@ class Chronology:
             and len(event.sources) >= least_sources
         )
         if wanted_fronts is not None and len(wanted_fronts) > 1:
-            from timeline.chronology.merge import order_of
-
             return tuple(sorted(found, key=lambda event: order_of(event)[1:]))
         return found
 
@@ -260,16 +267,50 @@ def build_chronology(
     >>> len(build_chronology([], Fronts(), []))
     0
     """
-    events, near_misses = merge_with_near_misses(mentions)
+    return _chronology(articles, fronts, Merged.of(mentions), diagnostics)
 
-    def order(remark: Diagnostic) -> tuple[str, ...]:
-        place = (remark.start if remark.start is not None else -1, remark.line if remark.line is not None else -1)
-        return (remark.path or "", remark.article or "", *(f"{n:012d}" for n in place), remark.code, remark.message)
 
+def extend_chronology(
+    chronology: Chronology,
+    articles: Iterable[Article],
+    fronts: Fronts,
+    mentions: Iterable[Mention],
+    diagnostics: Iterable[Diagnostic] = (),
+) -> Chronology:
+    """Merge further mentions into a chronology: the same as building it of all, at the cost of what they concern.
+
+    Parameters
+    ----------
+    chronology:
+        One that was built, or read back: of that, all mentions are merged once more.
+    articles, fronts, diagnostics:
+        As `build_chronology` takes them, of everything.
+    mentions:
+        The further ones, each on a front.
+
+    >>> len(extend_chronology(build_chronology([], Fronts(), []), [], Fronts(), []))
+    0
+    """
+    work = chronology._work
+    # Whoever made a chronology of other events from this one has other mentions than were merged.
+    merged = work.merged if work is not None and work.events is chronology.events else Merged.of(chronology.mentions)
+    return _chronology(articles, fronts, merged.with_mentions(mentions), diagnostics)
+
+
+def _chronology(
+    articles: Iterable[Article], fronts: Fronts, merged: Merged, diagnostics: Iterable[Diagnostic]
+) -> Chronology:
+    events = merged.events()
     return Chronology(
         articles=tuple(sorted(articles, key=lambda article: article.id)),
         fronts=fronts,
         events=events,
-        diagnostics=tuple(sorted(dict.fromkeys(diagnostics), key=order)),
-        near_misses=near_misses,
+        diagnostics=tuple(sorted(dict.fromkeys(diagnostics), key=_order_of_remark)),
+        near_misses=merged.near_misses(),
+        work=_Work(merged, events),
     )
+
+
+def _order_of_remark(remark: Diagnostic) -> tuple[str, ...]:
+    place = (remark.start if remark.start is not None else -1, remark.line if remark.line is not None else -1)
+    return (remark.path or "", remark.article or "", *(f"{n:012d}" for n in place), remark.code, remark.message)

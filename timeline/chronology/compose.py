@@ -50,9 +50,9 @@ def composed(tellings: Sequence[Telling]) -> Event:
     word_of = independent(articles.values())
     interval, date_dispute = date_of(tellings, word_of)
     type_, sub_type = _kind(mentions)
-    status, history = _status(mentions)
+    status, history = _status(tellings)
     figures, figure_disputes = _figures(mentions)
-    disputes = [dispute for dispute in (date_dispute, _status_dispute(mentions, word_of)) if dispute is not None]
+    disputes = [dispute for dispute in (date_dispute, _status_dispute(tellings, word_of)) if dispute is not None]
     holder = _agent_dispute(tellings, word_of)
     if holder is not None:
         disputes.append(holder)
@@ -64,7 +64,7 @@ def composed(tellings: Sequence[Telling]) -> Event:
         type=type_,
         sub_type=sub_type,
         status=status,
-        summary=_summary(mentions, status),
+        summary=_summary(tellings, status),
         places=_places(mentions),
         actors=_actors(mentions),
         figures=figures,
@@ -88,28 +88,28 @@ def _reported(mention: Mention) -> str:
     return "" if mention.article.report_date is None else mention.article.report_date.day.isoformat()
 
 
-def _status(mentions: Sequence[Mention]) -> tuple[Status, tuple[StatusTold, ...]]:
+def _status(tellings: Sequence[Telling]) -> tuple[Status, tuple[StatusTold, ...]]:
     """The latest report's word, and how it came to that."""
     history: list[StatusTold] = []
-    for position, mention in enumerate(mentions):
-        if not history or history[-1].status is not mention.status:
-            history.append(StatusTold(mention.status, position, _reported(mention)))
-    latest = max(_reported(mention) for mention in mentions)
-    told = {mention.status for mention in mentions if _reported(mention) == latest}
+    for position, telling in enumerate(tellings):
+        if not history or history[-1].status is not telling.status:
+            history.append(StatusTold(telling.status, position, _reported(telling.mention)))
+    latest = max(_reported(telling.mention) for telling in tellings)
+    told = {telling.status for telling in tellings if _reported(telling.mention) == latest}
     return next(status for status in _FIRMNESS if status in told), tuple(history)
 
 
-def _status_dispute(mentions: Sequence[Mention], word_of: Mapping[str, str]) -> Dispute | None:
+def _status_dispute(tellings: Sequence[Telling], word_of: Mapping[str, str]) -> Dispute | None:
     """A dispute where one source denies what another tells as done. A later report's word on a plan is none."""
     sides: dict[str, list[int]] = {"denied": [], "happened": []}
-    for position, mention in enumerate(mentions):
-        if mention.status is Status.DENIED:
+    for position, telling in enumerate(tellings):
+        if telling.status is Status.DENIED:
             sides["denied"].append(position)
-        elif mention.status in (Status.OCCURRED, Status.ONGOING):
+        elif telling.status in (Status.OCCURRED, Status.ONGOING):
             sides["happened"].append(position)
     if not sides["denied"] or not sides["happened"]:
         return None
-    who = {side: {_speaker(mentions[i], word_of) for i in positions} for side, positions in sides.items()}
+    who = {side: {_speaker(tellings[i].mention, word_of) for i in positions} for side, positions in sides.items()}
     if who["denied"] == who["happened"]:
         return None  # one voice that tells both reports somebody's denial, not its own
     return Dispute("status", tuple(Claim(side, tuple(sides[side])) for side in ("happened", "denied")))
@@ -235,20 +235,21 @@ def _actors(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
     return tuple(first.values())
 
 
-def _summary(mentions: Sequence[Mention], status: Status) -> str:
+def _summary(tellings: Sequence[Telling], status: Status) -> str:
     """The sentence that tells most: of the event's status, best dated, most complete, and short enough to read."""
 
-    def merit(mention: Mention) -> tuple[int, int, int, int]:
+    def merit(telling: Telling) -> tuple[int, int, int, int]:
+        mention = telling.mention
         filled = bool(mention.actors) + bool(mention.places) + bool(mention.figures) + (mention.source is not None)
         length = len(" ".join(mention.quote.split()))
         return (
-            mention.status is status,
+            telling.status is status,
             -_SURENESS[mention.dated_by],
             filled,
             -abs(length - SUMMARY_LENGTH // 2) // 40,
         )
 
-    return trimmed(max(mentions, key=merit).quote)
+    return trimmed(max(tellings, key=merit).mention.quote)
 
 
 def trimmed(sentence: str) -> str:

@@ -117,7 +117,7 @@ def _narrowed(interval: Interval, told: Interval | None) -> Interval:
 def _no_later(interval: Interval, telling: Telling) -> Interval:
     """What was reported as done had ended by the end of the report's day."""
     told = telling.mention.interval
-    if told is None or told.latest_end is None or telling.mention.status is not Status.OCCURRED:
+    if told is None or told.latest_end is None or telling.status is not Status.OCCURRED:
         return interval
     if telling.mention.dated_by is not DatedBy.REPORT or interval.latest_end is None:
         return interval

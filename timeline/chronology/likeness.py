@@ -224,7 +224,7 @@ def _weigh(a: Telling, b: Telling, reasons: list[str] | None) -> float:
     if a.planned != b.planned or a.denied != b.denied:
         score += STATUS_OTHER
         if reasons is not None:
-            reasons.append(f"one is told as {a.mention.status}, the other as {b.mention.status}")
+            reasons.append(f"one is told as {a.status}, the other as {b.status}")
     return score
 
 

@@ -152,7 +152,7 @@ class Merged:
 
     def key(self, telling: int) -> tuple[object, ...]:
         """The canonical key of a telling."""
-        return self.entries[telling][2]
+        return self.entries[telling][1]
 
     def events(self) -> tuple[Event, ...]:
         """The events, in order."""
@@ -285,7 +285,7 @@ class _Adding:
                         links[one] = {at: score for at, score in links[one].items() if at != other}
                     self._touch(i, j, links is self.alike)
         for i, j in made:
-            one, other = (i, j) if self.entries[i][2] < self.entries[j][2] else (j, i)
+            one, other = (i, j) if self.entries[i][1] < self.entries[j][1] else (j, i)
             score, is_alike = _compared(self.tellings[one], self.tellings[other])
             if score is not None:
                 links = self.alike if is_alike else self.almost
@@ -322,9 +322,8 @@ class _Adding:
         gone = old - now
         dirty = (now - old) | {cluster_of[i] for i in self.compared}
         for cluster in gone:
-            dirty.update(rivals.pop(cluster))
             likest.pop(cluster, None)
-            del clusters[cluster], happenings[cluster], orders[cluster]
+            del clusters[cluster], happenings[cluster], orders[cluster], rivals[cluster]
         dirty -= gone
         result = Merged(
             self.tellings,
@@ -358,7 +357,7 @@ class _Adding:
             new = self.alike.get(waiting.pop(), {}).keys() - found
             found |= new
             waiting += new
-        return sorted(found, key=lambda i: self.entries[i][2])
+        return sorted(found, key=lambda i: self.entries[i][1])
 
     def _clustered(self, ordered: Sequence[int]) -> list[tuple[int, ...]]:
         place = {number: position for position, number in enumerate(ordered)}

@@ -83,6 +83,8 @@ class Telling:
         By kind: low, high and best, infinite where open.
     words:
         Stems of its sentence.
+    status:
+        Whether it happened. What is dated after its report cannot have been done by then, whatever the words: a plan.
     """
 
     mention: Mention
@@ -106,14 +108,10 @@ class Telling:
     actors: frozenset[str]
     figures: dict[str, tuple[float, float, float]]
     words: frozenset[str]
+    status: Status
     planned: bool
     denied: bool
     sentence: tuple[int, int]
-
-    @property
-    def width(self) -> float:
-        """From the earliest start to the latest end, in days."""
-        return (self.end - self.start) / DAY
 
 
 def canonical_key(mention: Mention) -> tuple[object, ...]:
@@ -225,7 +223,10 @@ def told(mention: Mention) -> Telling:
     report_date = mention.article.report_date
     report = inf if report_date is None else report_date.end.timestamp()
     weak = mention.interval is None or mention.dated_by in (DatedBy.REPORT, DatedBy.NOTHING)
-    planned = mention.status is Status.PLANNED
+    status = mention.status
+    if status is not Status.DENIED and report < inf and start >= report:
+        status = Status.PLANNED
+    planned = status is Status.PLANNED
     news_start, news_end = _news(start, latest_start, earliest_end, end, report, weak=weak, planned=planned)
     actors = mention.actors
     places, within = _places(mention)
@@ -255,7 +256,8 @@ def told(mention: Mention) -> Telling:
         actors=frozenset(actor.name for actor in actors),
         figures=_figures(mention),
         words=_stems(mention.quote),
+        status=status,
         planned=planned,
-        denied=mention.status is Status.DENIED,
+        denied=status is Status.DENIED,
         sentence=(mention.sentence.start, mention.sentence.end),
     )
