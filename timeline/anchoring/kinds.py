@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from timeline.calendar.formula import (
     Before,
@@ -23,6 +24,9 @@ from timeline.calendar.formula import (
 from timeline.language import Phrase
 
 __all__ = ["TextKind", "measure_kind"]
+
+_REMEMBERED = 8192
+"""Formulas of which it is remembered what they are: a corpus says the same phrases again and again."""
 
 _FEWEST_YEARS = 6
 _YEARS_A_DEICTIC = 4
@@ -53,6 +57,7 @@ def measure_kind(phrases: Sequence[Phrase]) -> TextKind:
     return TextKind.NARRATIVE if is_narrative else TextKind.NEWS
 
 
+@lru_cache(_REMEMBERED)
 def names_year(formula: Formula) -> bool:
     """Return True where the formula tells its own year."""
     if isinstance(formula, Year):
@@ -66,6 +71,7 @@ def parts_of(formula: Formula) -> list[Formula]:
     return [part for name in names if isinstance(part := getattr(formula, name, None), Formula)]
 
 
+@lru_cache(_REMEMBERED)
 def is_quarter(formula: Formula) -> bool:
     """Return True where the formula names a quarter of a year."""
     return isinstance(formula, Quarter) or any(is_quarter(part) for part in parts_of(formula))
@@ -83,6 +89,7 @@ def is_limit(formula: Formula) -> bool:
     return isinstance(formula, (Until, Since)) or (isinstance(formula, Before) and not formula.inclusive)
 
 
+@lru_cache(_REMEMBERED)
 def is_deictic(formula: Formula) -> bool:
     """Return True where the formula is counted from the report date alone."""
     if isinstance(formula, (Now, Weekday)):
@@ -92,6 +99,7 @@ def is_deictic(formula: Formula) -> bool:
     return not isinstance(formula, MonthDay) and any(is_deictic(part) for part in parts_of(formula))
 
 
+@lru_cache(_REMEMBERED)
 def depends_on_anchor(formula: Formula) -> bool:
     """Return True where the formula means nothing without an anchor."""
     return not (isinstance(formula, Year) or names_year(formula)) and _counts_from_anchor(formula)

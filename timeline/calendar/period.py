@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from enum import StrEnum
+from functools import lru_cache
 
 import attrs
 
@@ -169,6 +170,7 @@ def _fortnight(t: dt.datetime) -> Period:
     return Period(week.start, week.start + 14 * _DAY, Granularity.FORTNIGHT, week.value)
 
 
+@lru_cache(maxsize=4096)
 def _months(year: int, month: int, count: int, granularity: Granularity, value: str) -> Period:
     start = dt.datetime(year, month, 1)  # noqa: DTZ001
     try:

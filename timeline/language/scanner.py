@@ -33,9 +33,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     words = alternation(form for form, meanings in forms_of.items() if "SMALL" in meanings or "TENS" in meanings)
     halves = alternation(form for form, meanings in forms_of.items() if "AM_PM" in meanings)
     spelled = f"{words}{_SPACE}{halves}" if words and halves else "(?!)"
-    trigger = re.compile(
-        rf"(?<!\w)(?:{alternation(lexicon.triggers)}(?!\w)|{_DIGITS}|\d{{1,4}}(?:\.\d)?{glued}(?!\w)|{spelled}(?!\w))"
-    )
+    # What begins with a digit is asked only where one stands: most of a text is letters.
+    digits = rf"(?=[\d'’])(?:{_DIGITS}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))"
+    trigger = re.compile(rf"(?<!\w)(?:{digits}|{alternation(lexicon.triggers)}(?!\w)|{spelled}(?!\w))")
     number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s|{glued}|h\d\d)?(?!\w)"
     right = re.compile(rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number}|[,\-–—/()]|['’]s?(?!\w)))*")
     backwards = [form[::-1] for form in forms]

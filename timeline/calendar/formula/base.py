@@ -132,11 +132,14 @@ class Meaning:
             return None
         zone = self.zone or zone
         a, b, c, d = self.bounds
+        start = None if a is None else _aware(a, zone)
+        end = None if d is None else _aware(d, zone)
+        # Most phrases tell one stretch that all lies within: its bounds are two instants, not four.
         return Interval(
-            None if a is None else _aware(a, zone),
-            None if b is None else _aware(b, zone),
-            None if c is None else _aware(c, zone),
-            None if d is None else _aware(d, zone),
+            start,
+            end if b is d else None if b is None else _aware(b, zone),
+            start if c is a else None if c is None else _aware(c, zone),
+            end,
             self.granularity,
             self.approximate,
             self.uncertain,
