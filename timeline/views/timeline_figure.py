@@ -11,6 +11,7 @@ from timeline.chronology.event import Event
 from timeline.mentions.types import EventType, Status
 from timeline.views.geometry import Lane, Mark, Plan, Stretch, plan
 from timeline.views.hover import escape, hover_text, safe_line
+from timeline.views.look import CLEAR, iso
 from timeline.views.palette import palette
 from timeline.views.ticks import tick_formats
 from timeline.views.wording import display_zone, shorten, strings, zone_name
@@ -33,7 +34,6 @@ _RING = 8
 _MOST_WEIGHT = 5
 """More sources than this make a mark no larger."""
 _FIRST, _LAST = dt.datetime.min, dt.datetime.max  # noqa: DTZ901 - wall-clock times
-_CLEAR = "rgba(0,0,0,0)"
 _SURE, _UNIT, _DOUBT = 0.85, 0.42, 0.22
 """Opacities of what an event surely fills, of the one unit it lies in, and of what it may reach into."""
 
@@ -118,7 +118,7 @@ def _bars(kind: EventType, some: list[tuple[Mark, int]], texts: Mapping[str, str
 
     def add(mark: Mark, row: int, stretch: Stretch, opacity: float, height: float) -> None:
         style = look.statuses[mark.event.status]
-        columns["base"].append(_iso(stretch[0]))
+        columns["base"].append(iso(stretch[0]))
         columns["x"].append(int((stretch[1] - stretch[0]).total_seconds() * 1000))
         columns["y"].append(row)
         columns["width"].append(height)
@@ -155,7 +155,7 @@ def _bars(kind: EventType, some: list[tuple[Mark, int]], texts: Mapping[str, str
             "pattern": {
                 "shape": columns["pattern"],
                 "fgcolor": look.types[kind],
-                "bgcolor": _CLEAR,
+                "bgcolor": CLEAR,
                 "size": 6,
                 "solidity": 0.25,
             },
@@ -175,7 +175,7 @@ def _markers(kind: EventType, some: list[tuple[Mark, int]], texts: Mapping[str, 
     return go.Scatter(
         name=escape(kind.value),
         mode="markers",
-        x=[_iso(mark.point) for mark, _ in some],
+        x=[iso(mark.point) for mark, _ in some],
         y=[row for _, row in some],
         customdata=[mark.event.id for mark, _ in some],
         hovertext=[texts.get(mark.event.id, "") for mark, _ in some],
@@ -216,7 +216,7 @@ def _arrows(everything: list[tuple[Mark, int]]) -> go.Scatter | None:
     return go.Scatter(
         name="open",
         mode="markers+text",
-        x=[_iso(moment) for moment, *_ in points],
+        x=[iso(moment) for moment, *_ in points],
         y=[row for _, row, *_ in points],
         text=[arrow + "\ufe0e" for _, _, arrow, *_ in points],  # the text form, not the emoji
         textposition=[position for *_, position, _ in points],
@@ -239,7 +239,7 @@ def _disputes(everything: list[tuple[Mark, int]], texts: Mapping[str, str]) -> g
     return go.Scatter(
         name=escape(strings()["figure"]["disputed"]),
         mode="markers",
-        x=[_iso(mark.point) for mark, _ in disputed],
+        x=[iso(mark.point) for mark, _ in disputed],
         y=[row for _, row in disputed],
         customdata=[mark.event.id for mark, _ in disputed],
         hovertext=[texts.get(mark.event.id, "") for mark, _ in disputed],
@@ -281,8 +281,8 @@ def _layout(placed: Plan, zone: dt.tzinfo) -> dict[str, Any]:
         "height": height,
         "margin": {"l": 12, "r": 12, "t": _MARGIN_TOP, "b": BELOW + SLIDER + _LEGEND, "autoexpand": False},
         "font": {"family": "system-ui, -apple-system, Segoe UI, Roboto, sans-serif", "size": 12, "color": look.ink},
-        "paper_bgcolor": _CLEAR,
-        "plot_bgcolor": _CLEAR,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "hovermode": "closest",
         "hoverdistance": 12,
         "hoverlabel": {"align": "left", "font": {"size": 12}, "namelength": 0},
@@ -338,7 +338,7 @@ def _legend(title: str, y: float) -> dict[str, Any]:
         "xanchor": "left",
         "y": y,
         "yanchor": "top",
-        "bgcolor": _CLEAR,
+        "bgcolor": CLEAR,
     }
 
 
@@ -399,13 +399,4 @@ def _range(placed: Plan) -> list[str] | None:
     room = max((end - start) * 0.03, dt.timedelta(hours=12))
     first = start - room if start - _FIRST > room else start
     last = end + room if _LAST - end > room else end
-    return [_iso(first), _iso(last)]
-
-
-def _iso(moment: dt.datetime) -> str:
-    """As Plotly reads dates, no longer than needed."""
-    if moment.time() == dt.time():
-        return moment.date().isoformat()
-    return moment.isoformat(
-        sep=" ", timespec="minutes" if not (moment.second or moment.microsecond) else "milliseconds"
-    )
+    return [iso(first), iso(last)]
