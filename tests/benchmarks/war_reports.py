@@ -255,7 +255,8 @@ def _print_errors(outcome: Outcome, texts: Mapping[str, str], number: int) -> No
         wrong = [pair for pair in asked_of if not is_right(pair)]
         for gold, told in wrong[:number]:
             asked = {
-                "date": f"{gold['earliest']} … {gold['latest']} by {gold.get('dated_by')!r}, not {told.first} … {told.last}",
+                "date": f"{gold['earliest']} … {gold['latest']} by {gold.get('dated_by')!r}, "
+                f"not {told.first} … {told.last}",
                 "status": f"{gold['status']}, not {told.status}",
                 "type": f"{gold['type']}, not {told.sub_type.value}",
                 "place": f"{gold['place']!r}, not {told.place!r}",
