@@ -69,11 +69,9 @@ def with_dateutil(text: str, reference: dt.datetime) -> dt.datetime | None:
 def with_timefhuman(text: str, reference: dt.datetime) -> object:
     from timefhuman import tfhConfig, timefhuman
 
-    found = timefhuman(text, tfhConfig(now=reference, infer_datetimes=False))
-    found = found[0] if isinstance(found, list) and found else found
-    if isinstance(found, tuple) and len(found) == 2:
-        return tuple(dt.datetime.combine(part, dt.time()) if type(part) is dt.date else part for part in found)
-    return found if isinstance(found, dt.date) else None
+    found = timefhuman(text, tfhConfig(now=reference))
+    first = found[0] if isinstance(found, list) and found else found
+    return first if isinstance(first, (dt.datetime, tuple)) else None
 
 
 @attrs.frozen
@@ -84,6 +82,10 @@ class Adapter:
     distribution: str
     parser: Parser
     asked: str
+
+    @property
+    def module(self) -> str:
+        return "dateutil" if self.name == "dateutil" else self.name
 
     @property
     def version(self) -> str:

@@ -33,7 +33,7 @@ ALONE = settings(database=None, derandomize=True, max_examples=5000)
     [
         (lambda drawn: True, "today"),
         (lambda drawn: isinstance(drawn.formula, Between), "from Monday to Tuesday"),
-        (lambda drawn: isinstance(drawn.formula, Shift) and drawn.formula.count == -3, "three days ago"),
+        (lambda drawn: isinstance(drawn.formula, Shift) and drawn.formula.count <= -3, "three days ago"),
         (lambda drawn: isinstance(drawn.formula, Repeat), "every weekend"),
     ],
 )
@@ -138,11 +138,14 @@ def test_the_chronology_of_a_war_truly_reported_has_its_true_dates(war: War) -> 
     told = {telling.happening for telling in war.tellings}
     for index in told:
         truth = war.happenings[index]
-        on_front = [event.interval for event in chronology.events if event.front == truth.front and event.interval]
-        days = [interval.to_days() for interval in on_front]
-        assert any(first == truth.day for first, _ in days), f"nothing on {truth.front} is dated {truth.day}"
+        days = [
+            event.interval.to_days() for event in chronology.events if event.front == truth.front and event.interval
+        ]
+        assert any(first and last and first <= truth.day <= last for first, last in days), f"{truth} is not told so"
 
 
-def test_types_are_drawn_once_the_package_is_imported() -> None:
-    for drawn in (timeline.Interval, timeline.Article, Mention, Formula, War, GoldPhrase, FrontsFile):
-        assert isinstance(find(st.from_type(drawn), lambda value: True, settings=ALONE), drawn)
+@pytest.mark.parametrize("kind", [timeline.Interval, timeline.Article, Mention, Formula, War, GoldPhrase, FrontsFile])
+@settings(max_examples=3)
+@given(data=st.data())
+def test_types_are_drawn_once_the_package_is_imported(kind, data) -> None:
+    assert isinstance(data.draw(st.from_type(kind)), kind)

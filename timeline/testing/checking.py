@@ -213,7 +213,7 @@ def check(
     return Report(name or getattr(parser, "__name__", "parser"), tuple(results))
 
 
-def check_intervals(of: IntervalType, *, max_examples: int = 300, name: str = "interval type") -> Report:
+def check_intervals(of: IntervalType, *, max_examples: int = 200, name: str = "interval type") -> Report:
     """Put Allen's algebra, and the laws of the meet, to an interval type.
 
     >>> from timeline.calendar.allen import relation

@@ -132,8 +132,9 @@ def instants(
     if kind == "clock change":
         changes = _clock_changes(tz, first_year, last_year)
         if changes:
-            minutes = draw(st.integers(-12, 12)) * 15
-            return _at(draw(st.sampled_from(changes)) + 60 * minutes, tz)
+            # Drawn alike for few changes and for many, lest a zone of one change be taken for the simplest.
+            change = changes[draw(st.integers(0, 255)) % len(changes)]
+            return _at(change + 60 * 15 * draw(st.integers(-12, 12)), tz)
     day = draw(days(first_year, last_year))
     second = 0 if kind == "midnight" else draw(st.integers(0, 86_399))
     wall = dt.datetime(day.year, day.month, day.day, tzinfo=tz) + dt.timedelta(seconds=second)

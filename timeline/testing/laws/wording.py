@@ -36,7 +36,7 @@ class Wording:
 
     def counted(self, template: str, count: int, unit: Granularity, *, spelled: bool = False) -> str:
         """Fill in a number of units: "3 days ago"."""
-        number = attrs.evolve(self.words, spelled=spelled).number(count)
+        number = self.words.number_in_words(count) if spelled else str(count)
         return template.format(n=number, unit=self.words.unit(unit, count))
 
     def weekday(self, number: int) -> str:
