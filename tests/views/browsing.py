@@ -80,3 +80,15 @@ def details(page, identity: str) -> str:
     """The text of the details, once they are those of an event."""
     until(page, "(id) => document.querySelector('#details').dataset.event === id", identity)
     return page.locator("#details").inner_text()
+
+
+def reset(page, fragment: str = "") -> None:
+    """The page as it opens, or as an address opens it, whatever was done with it before."""
+    page.emulate_media(color_scheme="light")
+    page.mouse.move(2, 2)
+    page.evaluate("document.activeElement.blur(); location.hash = 'fresh'; location.hash = ''")
+    closed = "document.querySelector('#details').hidden && !document.querySelector('tr[aria-selected=true]')"
+    until(page, f"!location.hash && {closed} && window.timeline.shown().length === window.timeline.data.count")
+    if fragment:
+        page.evaluate("(fragment) => { location.hash = fragment }", fragment)
+        page.wait_for_timeout(60)

@@ -66,13 +66,14 @@ const strip = (() => {
   }
   function start() {
     if (!data.reach) { canvas.hidden = true; return; }
-    const move = onFrame(() => {
+    const follow = () => {
       if (!drag) return;
       const by = toTime(drag.x) - toTime(drag.from), [left, right] = drag.window;
       if (drag.side === "left") plot.setWindow(Math.min(left + by, right - DAY / 4), right);
       else if (drag.side === "right") plot.setWindow(left, Math.max(right + by, left + DAY / 4));
       else plot.setWindow(left + by, right + by);
-    });
+    };
+    const move = onFrame(follow);
     canvas.addEventListener("pointerdown", (event) => {
       const x = event.offsetX, window = plot.window().slice(), left = toX(window[0]), right = toX(window[1]);
       const side = Math.abs(x - left) < 7 ? "left" : Math.abs(x - right) < 7 ? "right" : "all";
@@ -81,7 +82,7 @@ const strip = (() => {
       if (side === "all" && (x < left || x > right)) {
         const half = (window[1] - window[0]) / 2, at = toTime(x);
         drag.window = [at - half, at + half];
-        move();
+        follow();
       }
     });
     canvas.addEventListener("pointermove", (event) => {
