@@ -17,7 +17,6 @@ from timeline.calendar.formula import (
     Century,
     Clock,
     Corresponding,
-    DayOfMonth,
     Decade,
     Duration,
     Formula,
@@ -82,7 +81,7 @@ def print_formula(
         BCP 47; there must be a lexicon and printing data for it.
     preposition:
         True puts before it what a sentence needs ("on Saturday", "in March"). Without, only what it
-        needs to be a time at all is ("on the 18th").
+        needs to be a time at all is ("in May").
     spelled:
         False writes every number in digits.
 
@@ -157,7 +156,7 @@ def _(formula: Year, words: PrintedWords) -> _Said | None:
     if formula.fiscal:
         return _fill(words, "fiscal_year", "longer", year=year)
     if formula.year < options["least_year_without_era"]:
-        return _fill(words, "year_of_era", "longer", year=year) if formula.year >= 10 else None
+        return None
     least, most = options["plain_years"]
     return _fill(words, "year", "longer" if least <= formula.year <= most else "bare_year", year=year)
 
@@ -209,11 +208,6 @@ def _(formula: Holiday, words: PrintedWords) -> _Said | None:
 @_say.register
 def _(formula: MonthDay, words: PrintedWords) -> _Said | None:
     return _fill(words, "month_day", "day", day=str(formula.day), month=words.word("MONTH", formula.month))
-
-
-@_say.register
-def _(formula: DayOfMonth, words: PrintedWords) -> _Said | None:
-    return _fill(words, "day_of_month", "ordinal_day", ordinal=words.ordinal(formula.day))
 
 
 @_say.register
@@ -524,12 +518,19 @@ _SIGNALS: dict[type[Formula], str] = {Since: "since", Until: "until", After: "af
 @_say.register(Until)
 @_say.register(After)
 def _(formula: Since | Until | After, words: PrintedWords) -> _Said | None:
-    return _fill(words, _SIGNALS[type(formula)], of=_text(formula.of, words))
+    return _fill(words, _SIGNALS[type(formula)], of=_governed(formula.of, words))
 
 
 @_say.register
 def _(formula: Before, words: PrintedWords) -> _Said | None:
-    return _fill(words, "by" if formula.inclusive else "before", of=_text(formula.of, words))
+    return _fill(words, "by" if formula.inclusive else "before", of=_governed(formula.of, words))
+
+
+def _governed(formula: Formula, words: PrintedWords) -> str | None:
+    """Say what stands after "since", "before" and the like: no part of a day that was told ("after that" is a step)."""
+    if isinstance(formula, In) and formula.outer == This(Unit(Granularity.DAY), Told()):
+        return None
+    return _text(formula, words)
 
 
 @_say.register

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from timeline.calendar.formula import Clock
+from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
 
@@ -97,9 +98,16 @@ _FIRST_HOURS = {
 
 
 def _past(
-    sign: int, minutes: float = 0, quarter: int = 0, clock: Clock | None = None, n: int = 0
+    sign: int,
+    minutes: float = 0,
+    quarter: int = 0,
+    clock: Clock | None = None,
+    n: int = 0,
+    unit: Granularity = Granularity.MINUTE,
 ) -> Mapping[str, Any] | None:
-    """Read "20 minutes past 3 p.m.", "a quarter to eight"."""
+    """Read "20 minutes past 3 p.m.", "a quarter to eight"; "two days after 5 May" tells no clock."""
+    if unit is not Granularity.MINUTE:
+        return None
     minutes = int(minutes) or quarter
     hour = clock.hour if clock is not None else n
     if not 0 < minutes < 60 or (clock is not None and clock.minute) or (clock is None and not 1 <= n <= 12):
@@ -166,8 +174,8 @@ LEVELS = [
     [
         Rule(
             "minutes past a clock",
-            "(minutes:NUMBER (UNIT|UNITS)|A? quarter:QUARTER_HOUR) sign:PAST_HOUR"
-            " (clock:CLOCK|n:DAY_WORD|n:HOUR_DIGITS)",
+            "(minutes:NUMBER (unit:UNIT|unit:UNITS)|A? quarter:QUARTER_HOUR) sign:PAST_HOUR"
+            " (clock:CLOCK|(n:DAY_WORD|n:HOUR_DIGITS) (?!MONTH))",
             _past,
         ),
         Rule("number past a clock", "minutes:NUMBER sign:PAST_HOUR clock:CLOCK", _past_only),

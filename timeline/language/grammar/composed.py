@@ -173,6 +173,9 @@ _MONTH_LIKE = "(inner:MONTH_P|inner:SEASON_P|inner:QUARTER_P|inner:HOLIDAY_P|inn
 _DAY_T = "(outer:WEEKDAY_P|outer:T&DAY|outer:DATE_P|outer:HOLIDAY_P)"
 
 LEVELS = [
+    [  # the month and its year first, for what is counted in it ("the third week of May of last year")
+        Rule("month of a told year", "inner:MONTH_P OF outer:T&YEAR", _inside),
+    ],
     [  # a pattern and the year (or month, or week) it lies in
         Rule(
             "date, clock, year",
