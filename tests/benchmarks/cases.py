@@ -39,7 +39,9 @@ def expected_start(case: Case) -> dt.date | None:
         if case.corpus == "duckling":
             return dt.date.fromisoformat((expected.get("value") or expected["start"])[:10])
         if case.corpus == "chrono":
-            fields = chrono_fields(case, "start")
+            fields = expected.get("start") or {}
+            if "datetime" in fields:
+                return dt.date.fromisoformat(fields["datetime"][:10])
             return dt.date(fields["year"], fields["month"], fields.get("day", 1))
         values = [value.get("value") or value.get("start") or "" for value in expected.get("values") or ()]
         values += [text for text in (expected.get("past") or {}).values() if isinstance(text, str)]
