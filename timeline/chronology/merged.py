@@ -69,6 +69,8 @@ class Merged:
         Of each cluster its event, and the key by which that stands in a chronology.
     rivals, likest:
         Of each cluster, those that it almost was one with, and the likest of them.
+    reasons:
+        Of the pairs that are likest, the score they would need, and what speaks for and against it.
     """
 
     tellings: Mapping[int, Telling]
@@ -82,6 +84,7 @@ class Merged:
     orders: Mapping[int, EventOrder]
     rivals: Mapping[int, Mapping[int, _Rivalry]]
     likest: Mapping[int, _Rivalry]
+    reasons: Mapping[tuple[int, int], tuple[float, str]]
 
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> Merged:
@@ -119,9 +122,10 @@ class Merged:
             {cluster: order_of(event) for cluster, event in happenings.items()},
             {},
             {},
+            {},
         )
         rivals = {cluster: merged._rivals_of(cluster) for cluster in clusters}
-        return attrs.evolve(merged, rivals=rivals, likest=merged._likest_of(rivals))
+        return attrs.evolve(merged, rivals=rivals, likest=merged._likest_of(rivals))._reasoned()
 
     @property
     def mentions(self) -> list[Mention]:
@@ -172,9 +176,20 @@ class Merged:
             one, other = sorted(orders[self.cluster_of[telling]] for telling in best.pair)
             found.append((-round(best.score, 3), one, other, best))
         found.sort(key=lambda row: row[:3])
-        return tuple(self._near_miss(best, one[-1], other[-1]) for _, one, other, best in found)
+        return tuple(
+            NearMiss((one[-1], other[-1]), round(best.score, 3), *self.reasons[best.pair])
+            for _, one, other, best in found
+        )
 
-    def _near_miss(self, best: _Rivalry, one: str, other: str) -> NearMiss:
+    def _reasoned(self) -> Merged:
+        """With the reasons of all likest pairs: those that are known, and those that are not yet."""
+        reasons: dict[tuple[int, int], tuple[float, str]] = {}
+        for best in self.likest.values():
+            if best.pair not in reasons:
+                reasons[best.pair] = self.reasons.get(best.pair) or self._reason(best)
+        return attrs.evolve(self, reasons=reasons)
+
+    def _reason(self, best: _Rivalry) -> tuple[float, str]:
         a, b = self.tellings[best.one], self.tellings[best.other]
         wanted = needed(a, b)
         against = (
@@ -182,8 +197,7 @@ class Merged:
             if best.alike
             else f"{best.score:.1f} of the {wanted:.1f} points needed"
         )
-        evidence = ", ".join(likeness(a, b).reasons)
-        return NearMiss((one, other), round(best.score, 3), wanted, f"{evidence}; but {against}")
+        return wanted, f"{', '.join(likeness(a, b).reasons)}; but {against}"
 
     def _by_cluster(self) -> tuple[Mapping[int, Event], Mapping[int, EventOrder]]:
         """The event of each cluster under an id of its own: where several begin with the same words, which only a
@@ -337,6 +351,7 @@ class _Adding:
             orders,
             rivals,
             likest,
+            before.reasons,
         )
         rows = {cluster: result._rivals_of(cluster) for cluster in dirty}
         # Whose rival is dirty, but who is not so itself, may have that rival for a new or another pair.
@@ -348,7 +363,7 @@ class _Adding:
         for cluster in rows:
             likest.pop(cluster, None)
         likest.update(result._likest_of(rows))
-        return result
+        return result._reasoned()
 
     def _connected(self) -> list[int]:
         """Everything that alike pairs connect to what was touched, in canonical order."""
