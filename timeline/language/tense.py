@@ -74,7 +74,7 @@ def direction_of_clause(
     -------
         The direction, or None where no verb tells; and the verb that was found, or nothing.
 
-    >>> direction_of_clause("The council will meet on Tuesday.", 25, 32, "en")
+    >>> direction_of_clause("The council will decide on Tuesday.", 27, 34, "en")
     (<Direction.FUTURE: 'future'>, 'will')
     """
     patterns = _patterns(language)

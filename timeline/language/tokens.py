@@ -56,8 +56,8 @@ def _token_pattern(language: str) -> re.Pattern[str]:
 def tokenize(text: str, language: str) -> list[Token]:
     """Cut a neighbourhood into tokens; a word that is no time word becomes an `OTHER`.
 
-    >>> [sorted(token.values) for token in tokenize("on Saturday", "en")]
-    [['ON'], ['WEEKDAY']]
+    >>> [sorted(token.values) for token in tokenize("two weeks", "en")]
+    [['SMALL'], ['UNITS']]
     """
     lexicon = load_lexicon(language)
     tokens: list[Token] = []
