@@ -1,0 +1,87 @@
+"""Print a formula, read the words: the same formula. Then anchor them in a sentence: the interval it must give.
+
+300 examples in the ordinary profile; 20,000 with TIMELINE_HYPOTHESIS_PROFILE=nightly.
+"""
+
+import attrs
+from hypothesis import example, given, settings
+
+from timeline.anchoring import TextKind, find_expressions
+from timeline.calendar.formula import (
+    Anchor,
+    Direction,
+    Formula,
+    In,
+    Last,
+    Month,
+    MonthDay,
+    Next,
+    NthIn,
+    Shift,
+    Unit,
+    Weekday,
+    Year,
+)
+from timeline.calendar.granularity import Granularity
+from timeline.language.printing import print_formula, read_formula
+from timeline.testing import GoldArticle, GoldPhrase, articles, formulas, phrases, sentences
+
+AT_LEAST_300 = settings(max_examples=max(300, settings.default.max_examples))
+AT_LEAST_100 = settings(max_examples=max(100, settings.default.max_examples // 4))
+
+
+@AT_LEAST_300
+@given(formulas())
+@example(Shift(1, Granularity.DAY, MonthDay(1, 2)))
+@example(Shift(-3, Granularity.WEEK, In(MonthDay(1, 1), Year(2031))))
+@example(NthIn(-1, Weekday(4), Next(Unit(Granularity.MONTH))))
+@example(NthIn(3, Unit(Granularity.WEEK), In(Month(5), Last(Unit(Granularity.YEAR)))))
+def test_what_is_printed_is_read_as_what_it_was(formula: Formula) -> None:
+    for spelled in (True, False):
+        text = print_formula(formula, spelled=spelled)
+        assert text is not None, f"{formula} is well formed, and nobody can say it"
+        assert read_formula(text) == formula, text
+
+
+@AT_LEAST_300
+@given(formulas())
+def test_it_is_read_so_in_a_sentence_too(formula: Formula) -> None:
+    text = print_formula(formula, preposition=True)
+    assert read_formula(f"They left {text}.") == formula, text
+
+
+@AT_LEAST_300
+@given(phrases())
+def test_at_every_anchor_a_phrase_that_does_not_lean_gives_its_interval(phrase: GoldPhrase) -> None:
+    found = find_expressions(phrase.text, phrase.report_date, kind=TextKind.NEWS)
+    assert {expression.formula for expression in found} == {phrase.formula}
+    if phrase.formula.resolve(phrase.anchor) == phrase.formula.resolve(_turned(phrase)):
+        assert found[0].interval == phrase.interval
+
+
+def _turned(phrase: GoldPhrase) -> Anchor:
+    """The same anchor, looking the other way."""
+    other = Direction.PAST if phrase.anchor.direction is Direction.FUTURE else Direction.FUTURE
+    return attrs.evolve(phrase.anchor, direction=other)
+
+
+@AT_LEAST_300
+@given(sentences())
+def test_at_every_anchor_a_sentence_gives_the_interval_of_its_phrase(drawn: tuple[str, GoldPhrase]) -> None:
+    text, phrase = drawn
+    found = find_expressions(text, phrase.report_date, kind=TextKind.NEWS)
+    assert found, "nothing is found in it"
+    assert found[0].formula == phrase.formula
+    assert found[0].interval == phrase.interval, found[0].explain()
+    assert all(expression.span in phrase.span for expression in found)
+
+
+@AT_LEAST_100
+@given(articles())
+def test_an_article_gives_the_interval_of_every_phrase(drawn: GoldArticle) -> None:
+    found = find_expressions(drawn.article.text, drawn.article.report_date, kind=TextKind.NEWS)
+    for phrase in drawn.phrases:
+        mine = [expression for expression in found if expression.span in phrase.span]
+        assert mine, f"{phrase.text!r} is not found"
+        assert mine[0].formula == phrase.formula
+        assert mine[0].interval == phrase.interval, mine[0].explain()
