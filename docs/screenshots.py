@@ -10,21 +10,25 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from urllib.parse import urlencode
 
 import timeline
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples" / "deir-ez-zor-2018"
 IMAGES = ROOT / "docs" / "images"
-WIDTH, HEIGHT = 1280, 960
+WIDTH, HEIGHT = 1400, 960
 
 
-def build(folder: Path) -> Path:
-    """Build the samples' page and return its path."""
+def build(folder: Path) -> str:
+    """Build the samples' page; return its address with three months in view and the event of most reports open."""
     chronology = timeline.build(timeline.read_articles(SAMPLES), SAMPLES / "fronts.toml")
     page = folder / "timeline.html"
-    chronology.write_html(page)
-    return page
+    chronology.write_html(page, title="Deir ez-Zor 2018")
+    event = max(chronology.events, key=lambda event: (len(event.sources), len(event.mentions), event.id))
+    middle = event.interval.earliest_start
+    window = "~".join(f"{middle.add(days=days):%Y-%m-%d %H:%M}" for days in (-50, 40))
+    return f"{page.as_uri()}#{urlencode({'event': event.id, 'time': window})}"
 
 
 def main() -> None:
@@ -36,15 +40,15 @@ def main() -> None:
         sys.exit("No Chromium was found: install Debian's package chromium.")
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page_file = build(Path(folder))
+        address = build(Path(folder))
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         context = chromium.new_context(
             viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=2, color_scheme="light", offline=True
         )
         page = context.new_page()
-        page.goto(page_file.as_uri())
-        page.wait_for_selector("#plot .main-svg")
-        page.wait_for_timeout(500)  # Plotly draws its range slider after the rest
+        page.goto(address)
+        page.wait_for_selector("html[data-ready]")
+        page.wait_for_timeout(800)  # the details are unpacked after the rest
         page.screenshot(path=IMAGES / "timeline.png")
         chromium.close()
 

@@ -32,6 +32,8 @@ within, spanning = Interval.within, Interval.spanning
         (Interval(day(0), day(0), day(5), None), "since 1 Mar 2018, end not known"),
         (Interval(None, day(0), day(2), day(3)), "until 3 Mar 2018, start not known"),
         (Interval(None, day(0), day(1), None), "under way 1 Mar 2018, start and end not known"),
+        (Interval(None, day(0, hour=9), day(0, hour=9), None), "under way 1 Mar 2018, 09:00, start and end not known"),
+        (Interval(None, day(2), day(0), None), "under way 1 Mar 2018 – 2 Mar 2018, start and end not known"),
         (Interval(day(0), day(2), day(5), day(7)), "began 1 Mar 2018 – 2 Mar 2018, ended 6 Mar 2018 – 7 Mar 2018"),
     ],
 )

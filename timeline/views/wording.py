@@ -126,6 +126,8 @@ def _bounds(interval: Interval, zone: dt.tzinfo) -> str:
         return str(words["until"]).format(end=_end(None, d, months))
     if a is not None:
         return str(words["not_before"]).format(start=_start(a, months))
+    if b is not None and c is not None:  # it had begun by then and had not ended before
+        return str(words["under_way"]).format(when=_moment(b) if b == c else _stretch(c, b, months))
     return str(words["unknown"])
 
 
