@@ -4,7 +4,7 @@ import pytest
 
 from timeline.anchoring import find_expressions
 from timeline.article import Article, ReportDate
-from timeline.mentions import Mention, Role, Status, SubType, find_mentions
+from timeline.mentions import DatedBy, Mention, Role, Status, SubType, find_mentions
 
 REPORT = ReportDate.of("2019-05-10", "Asia/Damascus")  # a Friday
 
@@ -145,3 +145,10 @@ def test_nouns_in_a_row_tell_one_happening() -> None:
 def test_short_lines_of_the_page_tell_nothing() -> None:
     text = "Rebels raided Qasr.\n\nLeave a reply to this attack\n\nSkip to main raid\n"
     assert list(read(text)) == ["raided"]
+
+
+def test_a_town_called_tell_is_not_somebody_who_tells():
+    article = Article("a", "Fighters captured Tell Amra today.", ReportDate.of("2018-01-01"))
+    (mention,) = find_mentions(article, find_expressions(article.text, article.report_date))
+    assert mention.dated_by is DatedBy.OWN_EXPRESSION
+    assert mention.source is None

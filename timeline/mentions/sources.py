@@ -89,10 +89,17 @@ def _dates_the_saying(
     return None
 
 
+def _is_in_a_name(sentence: Sentence, index: int) -> bool:
+    """Tell "Tell Amra", a town, from somebody who tells: a verb inside a sentence has no capital."""
+    return index > 0 and sentence.words[index][0].isupper() and not sentence.is_headline
+
+
 def find_reporting(sentence: Sentence, expressions: Sequence[TemporalExpression]) -> list[Reporting]:
     """Return the reporting verbs of a sentence with their sources, and phrases such as "according to"."""
     found: list[Reporting] = []
     for row in sentence.of(Category.REPORTING):
+        if _is_in_a_name(sentence, row.start):
+            continue
         after = row.entry.form is None
         if row.entry.form is None:
             span = _following(sentence, row.end)
