@@ -305,3 +305,10 @@ def test_the_sample_is_varied():
     assert {event.status for event in SAMPLE.events} == set(Status)
     assert {event.type for event in SAMPLE.events} == set(EventType)
     assert event_of  # the generator's own parts stay importable for other tests
+
+
+def test_report_dates_are_lines_on_demand():
+    plain, lined = timeline_figure(SAMPLE), timeline_figure(SAMPLE, report_dates=True)
+    assert len(lined.data) == len(plain.data) + 1
+    days = {article.report_date.day.isoformat() for article in SAMPLE.articles if article.report_date}
+    assert {x for x in lined.data[-1].x if x} == days

@@ -14,7 +14,7 @@ from timeline.views.hover import escape, hover_text, safe_line
 from timeline.views.look import CLEAR, iso
 from timeline.views.palette import palette
 from timeline.views.ticks import tick_formats
-from timeline.views.wording import display_zone, shorten, strings, zone_name
+from timeline.views.wording import display_zone, shorten, strings, wall_time, zone_name
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -38,7 +38,7 @@ _SURE, _UNIT, _DOUBT = 0.85, 0.42, 0.22
 """Opacities of what an event surely fills, of the one unit it lies in, and of what it may reach into."""
 
 
-def timeline_figure(chronology: Chronology, front: str | None = None) -> go.Figure:
+def timeline_figure(chronology: Chronology, front: str | None = None, *, report_dates: bool = False) -> go.Figure:
     """Draw a chronology: a lane per front, nested ones under their parents, and a mark per event.
 
     A marker stands for the event and stays the same size at any zoom; a solid bar is what the event
@@ -53,6 +53,8 @@ def timeline_figure(chronology: Chronology, front: str | None = None) -> go.Figu
         What to draw. Times are shown in the zone of most of its reports.
     front:
         The id of a front, to draw it and those that lie in it; all where None.
+    report_dates:
+        Also draw a vertical line at the date of each report.
 
     Returns
     -------
@@ -70,7 +72,26 @@ def timeline_figure(chronology: Chronology, front: str | None = None) -> go.Figu
     """
     zone = display_zone(chronology)
     placed = plan(chronology, zone, front)
-    return draw(placed, zone, {mark.event.id: hover_text(mark.event, zone) for mark in placed.marks})
+    figure = draw(placed, zone, {mark.event.id: hover_text(mark.event, zone) for mark in placed.marks})
+    if report_dates:
+        figure.add_trace(_report_lines(chronology, zone, placed.total_rows))
+    return figure
+
+
+def _report_lines(chronology: Chronology, zone: dt.tzinfo, rows: int) -> go.Scatter:
+    import plotly.graph_objects as go
+
+    reports = [article.report_date for article in chronology.articles if article.report_date is not None]
+    days = sorted({iso(wall_time(report.start, report.zone if report.is_day else zone)) for report in reports})
+    return go.Scatter(
+        name=escape(strings()["figure"]["reports"]),
+        mode="lines",
+        x=[x for day in days for x in (day, day, None)],
+        y=[y for _ in days for y in (-0.5, max(4, rows) - 0.5, None)],
+        line={"color": palette().faint_ink, "width": 1, "dash": "dot"},
+        hoverinfo="skip",
+        legend="legend2",
+    )
 
 
 def draw(placed: Plan, zone: dt.tzinfo, texts: Mapping[str, str]) -> go.Figure:
