@@ -97,7 +97,7 @@ class Reading:
         return move(first, -1, self.unit) <= start and end <= move(last, 1, self.unit)
 
     def is_at_the_edge(self, start: dt.datetime, end: dt.datetime) -> bool:
-        """Say whether a stretch lies in the beginning, middle or end that it names: everybody draws the line elsewhere."""
+        """Say whether a stretch lies in the beginning, middle or end it names, where everybody draws another line."""
         period, mod = self.period, self.expression.mod
         if period is None or mod not in ("START", "MID", "END"):
             return False

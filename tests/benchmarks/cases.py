@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from case_files import Case, read_cases
-from case_meanings import chrono_fields, is_right
+from case_meanings import is_right
 from scoring import refuse
 
 

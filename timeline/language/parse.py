@@ -51,6 +51,8 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
             phrases += _clocks(token, token)
         elif "CLOCKS" in token.values:
             phrases += _clocks(next(part for part in token.parts if "CLOCK_RANGE" in part.values), token)
+        elif "DAY_AND_CLOCK" in token.values:
+            phrases += _day_and_clock(token)
         elif "ENDS" in token.values:
             phrases += _ends(token)
         elif "PAIR" in token.values:
@@ -73,7 +75,7 @@ def _signalled(token: Token, following: Token | None) -> list[Phrase]:
     for part in token.parts:
         if "STRICT" in part.values or _is_event(part, following):
             continue
-        formula = part.values.get("T", part.values.get("P", part.values.get("D")))
+        formula = next((part.values[kind] for kind in ("T", "P", "D", "VAGUE_T") if kind in part.values), None)
         if formula is None:
             # A bare number, whose month, era, century or unit the other end of the range tells.
             formula = token.values.get("FIRST") or token.values["LAST"]
@@ -94,9 +96,16 @@ def _ends(token: Token) -> list[Phrase]:
     ]
 
 
+def _day_and_clock(token: Token) -> list[Phrase]:
+    """Emit a day and a clock time of it that a preposition stands between ("Thursday before 5 p.m.")."""
+    day, clock, signalled = token.values["DAY_AND_CLOCK"]
+    one, other = token.parts[0], token.parts[1]
+    return [_phrase(one, day, day, one), _phrase(other, clock, signalled, other)]
+
+
 def _clocks(clocks: Token, whole: Token) -> list[Phrase]:
     """Emit the two ends of a range of clock times; a day beside it belongs to the end it stands at."""
-    first, last = clocks.parts
+    first, last = clocks.parts[:2]
     signalled = whole.values.get("SIGNALLED")
     if signalled is None:
         day = This(Unit(Granularity.DAY), Told())

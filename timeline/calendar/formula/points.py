@@ -18,7 +18,7 @@ from timeline.calendar.formula.base import (
     meaning_of_period,
 )
 from timeline.calendar.formula.comparisons import reported_quarter
-from timeline.calendar.formula.patterns import Clock, DayOfMonth, Pattern, Unit, Weekday
+from timeline.calendar.formula.patterns import Clock, DayOfMonth, Pattern, Season, Unit, Weekday
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period, containing
 from timeline.calendar.timex3 import Timex3Type
@@ -162,6 +162,10 @@ class This(Formula):
         if origin is None:
             return beyond_the_calendar(self.of, anchor, 0, self.pattern)
         period = self.pattern.occurrence(origin.start, 0)
+        if isinstance(self.pattern, Season):
+            # In February "this winter" is the one that began in December.
+            before = self.pattern.occurrence(origin.start, -1)
+            period = before if before is not None and origin.start < before.end else period
         return meaning_of_period(period if period is not None else self.pattern.nearest(origin))
 
 

@@ -20,6 +20,7 @@ _LEVELS = [
     *relative.AFTER_DURATIONS,
     *composed.LEVELS,
     *signals.LEVELS,
+    *relative.LAST_OF_ALL,
 ]
 
 

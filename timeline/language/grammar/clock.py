@@ -32,8 +32,8 @@ def _clock(
     if hour != int(hour):
         return None
     if half_day is not None:
-        if not 1 <= hour <= 12:
-            if hour > 12 and half_day == 12:
+        if not 0 <= hour <= 12 or (hour == 0 and not (minute and half_day == 0)):
+            if hour > 12 and half_day == 12 and minute is not None:
                 half_day = 0  # "15:00 p.m." is said, and clear
             else:
                 return None
@@ -118,6 +118,31 @@ def _past(
     return {"CLOCK": made, "CLOCK_OPEN" if clock is None else "CLOCK_SURE": made}
 
 
+def _spoken_in_part(minutes: float, sign: int, hour: int, part: DayPart) -> Mapping[str, Any] | None:
+    """Read "ten past nine in the evening"."""
+    spoken = _spoken(hour, int(minutes), sign) if minutes == int(minutes) and 0 < minutes < 60 else None
+    return None if spoken is None else _without_preposition(hour_in_part(part, None, spoken["CLOCK"]))
+
+
+def _without_preposition(made: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Drop the mark of an expression that begins after the first thing it was read from."""
+    return None if made is None else {key: value for key, value in made.items() if key != "INNER_START"}
+
+
+def _bare_hour_in_part(hour: int, part: DayPart) -> Mapping[str, Any] | None:
+    """Read "three in the morning" with no preposition before it: an hour only where no noun follows."""
+    made = _without_preposition(hour_in_part(part, hour))
+    return None if made is None else {"CLOCK_IN_PART": made["CLOCK"]}
+
+
+def _hours_in_part(first: int, last: int, part: DayPart) -> Mapping[str, Any] | None:
+    """Read "between 5 and seven in the morning"."""
+    hours = [hour_in_part(part, hour) for hour in (first, last)]
+    if hours[0] is None or hours[1] is None or hours[0]["CLOCK"].hour >= hours[1]["CLOCK"].hour:
+        return None
+    return {"CLOCK_RANGE": (hours[0]["CLOCK"], hours[1]["CLOCK"])}
+
+
 def _range(
     last: Clock, first: Clock | None = None, open_first: Clock | None = None, hour: int | None = None
 ) -> Mapping[str, Any] | None:
@@ -146,6 +171,9 @@ def _range_to_hour(first: Clock, hour: int) -> Mapping[str, Any] | None:
 
 _ZONE = "(OPEN? zone:ZONE CLOSE?)?"
 _HALF_DAY = "half_day:AM_PM"
+_FIRST_HOUR = "(first:HOUR_DIGITS|first:DAY_WORD)"
+_LAST_HOUR = "(last:HOUR_DIGITS|last:DAY_WORD)"
+_IN_THE = "(ON THE|AT)"
 
 LEVELS = [
     [
@@ -182,23 +210,43 @@ LEVELS = [
     ],
     [
         Rule(
+            "hours in a part of the day",
+            f"(FROM|BETWEEN)? {_FIRST_HOUR} (TO|DASH|HYPHEN|AND) {_LAST_HOUR} {_IN_THE} part:DAY_PART",
+            _hours_in_part,
+        ),
+        Rule(
+            "number past an hour in a part of the day",
+            f"minutes:NUMBER sign:PAST_HOUR (hour:HOUR_DIGITS|hour:DAY_WORD) {_IN_THE} part:DAY_PART",
+            _spoken_in_part,
+        ),
+        Rule(
+            "part of the day, at an hour",
+            "THE part:DAY_PART AT (hour:HOUR_DIGITS|hour:DAY_WORD|clock:CLOCK_OPEN) (?!UNIT|UNITS|HYPHEN|MONTH|NUMBER)",
+            lambda part, hour=None, clock=None: _without_preposition(hour_in_part(part, hour, clock)),
+        ),
+        Rule(
             "hour in a part of the day",
             "AT (hour:HOUR_DIGITS|hour:DAY_WORD|clock:CLOCK_OPEN) (ON THE?|THE)? part:DAY_PART",
             hour_in_part,
+        ),
+        Rule(
+            "hour in a part of the day, with no preposition",
+            f"(hour:HOUR_DIGITS|hour:DAY_WORD) {_IN_THE} part:DAY_PART",
+            _bare_hour_in_part,
         ),
         Rule("clock in an open half of the day", "clock:CLOCK_OPEN (ON THE?|THE)? part:DAY_PART", hour_in_part),
     ],
     [
         Rule(
             "clock to clock",
-            "(FROM|BETWEEN)? (open_first:CLOCK_OPEN|first:CLOCK|hour:HOUR_DIGITS|hour:DAY_WORD)"
-            " (TO|UNTIL|DASH|HYPHEN|AND) last:CLOCK",
+            "(FROM|BETWEEN)? (open_first:CLOCK_OPEN|first:CLOCK|first:CLOCK_IN_PART|hour:HOUR_DIGITS|hour:DAY_WORD)"
+            " (TO|UNTIL|DASH|HYPHEN|AND) (last:CLOCK|last:CLOCK_IN_PART)",
             _range,
         ),
         Rule(
             "from clock to hour",
-            "(FROM first:CLOCK (TO|DASH|HYPHEN)|BETWEEN first:CLOCK AND) (hour:HOUR_DIGITS|hour:DAY_WORD)"
-            " (?!UNIT|UNITS|MONTH|HYPHEN)",
+            "(FROM first:CLOCK (TO|DASH|HYPHEN)|first:CLOCK_SURE (DASH|HYPHEN)|BETWEEN first:CLOCK AND)"
+            " (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|MONTH|HYPHEN|NUMBER|OTHER)",
             _range_to_hour,
         ),
     ],

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.calendar.formula import (
+    After,
     Ambiguous,
+    Before,
     Between,
     Clock,
     Corresponding,
@@ -28,6 +30,7 @@ from timeline.calendar.formula import (
     Weekday,
     WeekdayOf,
     WeekendOf,
+    Year,
 )
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart
@@ -138,6 +141,39 @@ def _rest(unit: Granularity | None = None, whole: Formula | None = None) -> Made
     return _time(Modified(Modifier.LATER, of), EDGED=True)
 
 
+def _clocks_in_part(clocks: tuple[Clock, Clock], outer: Formula) -> Made:
+    """Read "between 7 and 9:30 last night": the part of the day tells the half of clocks that leave it open."""
+    if not isinstance(outer, In) or not isinstance(outer.inner, PartOfDay):
+        return None
+    first, last = clocks
+    if last.hour <= 12:
+        told = [hour_in_part(outer.inner.part, None, clock) for clock in clocks]
+        if told[0] is None or told[1] is None:
+            return None
+        first, last = told[0]["CLOCK"], told[1]["CLOCK"]
+    return _clocks_on((first, last), outer.outer)
+
+
+def _hours_in_part(first: int, last: int, outer: Formula) -> Made:
+    """Read "between 7 and 9 last night"."""
+    return _clocks_in_part((Clock(first), Clock(last)), outer) if 1 <= first < last <= 12 else None
+
+
+def _beside_clock(kind: type[Before] | type[After], *, inclusive: bool = False) -> Any:
+    """Read "Thursday before 5 p.m.": the clock is that day's."""
+
+    def made(day: Formula, clock: Clock) -> Made:
+        at = In(clock, day)
+        return {"DAY_AND_CLOCK": (day, at, Before(at, inclusive) if kind is Before else After(at))}
+
+    return made
+
+
+def _half_day_of(outer: Formula, half_day: int) -> Made:
+    """Read "Tuesday a.m."."""
+    return _time(In(PartOfDay(DayPart.AFTERNOON if half_day else DayPart.MORNING), outer))
+
+
 def _hour_in(outer: Formula, hour: int) -> Made:
     """Read "tonight at 8", "this morning at seven": the part of the day tells the half."""
     if not isinstance(outer, In) or not isinstance(outer.inner, PartOfDay) or not 1 <= hour <= 12:
@@ -171,6 +207,7 @@ def _edge_of_unit(edge: str, unit: Granularity | None = None, whole: Formula | N
 
 _MONTH_LIKE = "(inner:MONTH_P|inner:SEASON_P|inner:QUARTER_P|inner:HOLIDAY_P|inner:DATE_P)"
 _DAY_T = "(outer:WEEKDAY_P|outer:T&DAY|outer:DATE_P|outer:HOLIDAY_P)"
+_DAY_AS_DAY = "(day:WEEKDAY_P|day:T&DAY|day:DATE_P|day:HOLIDAY_P)"
 
 LEVELS = [
     [  # the month and its year first, for what is counted in it ("the third week of May of last year")
@@ -208,6 +245,7 @@ LEVELS = [
             _weekday_part_of,
         ),
         Rule("weekday with date", "day:WEEKDAY_P (COMMA|THE)? (date:T&DAY|date:DATE_P)", _weekday_of),
+        Rule("weekday with numeric day", "day:WEEKDAY_P (COMMA|THE)? date:NUMERIC_P", _weekday_of),
         Rule("weekday the nth", "day:WEEKDAY_P COMMA? date:DAY_P&BARE_DAY", _weekday_of),
         Rule(
             "weekday with day of month",
@@ -215,7 +253,17 @@ LEVELS = [
             lambda day, n: _weekday_of(day, DayOfMonth(n)) if 1 <= n <= 31 else None,
         ),
         Rule("date with weekday", "(date:T&DAY|date:DATE_P) (COMMA|OPEN) day:WEEKDAY_P CLOSE?", _weekday_of),
-        Rule("quarter of a year", "THE? outer:T&YEAR POSSESSIVE? (inner:QUARTER_P|inner:SEASON_P)", _inside),
+        Rule("quarter of a year", "THE? outer:T&YEAR (POSSESSIVE|HYPHEN)? (inner:QUARTER_P|inner:SEASON_P)", _inside),
+        Rule(
+            "feast or quarter of a year in words",
+            "(inner:HOLIDAY_P|inner:QUARTER_P OF) year:YEAR_WORDS (?!UNIT|UNITS|NUMBER)",
+            lambda inner, year: _inside(inner, Year(year)),
+        ),
+        Rule(
+            "the third last week of 2018",
+            "THE? n:ORDINAL LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
+            lambda n, of, unit=None, p=None: _nth(-n, of, unit, p),
+        ),
         Rule(
             "named time of a year", f"{_MONTH_LIKE} (OF|IN|COMMA|HYPHEN)? THE? (outer:T&YEAR|outer:T&LONG_T)", _inside
         ),
@@ -255,6 +303,14 @@ LEVELS = [
             _night_of_two_days,
         ),
         Rule("part on a day", f"THE? inner:DAY_PART_P (ON|OF|AFTER)? OF? {_DAY_T}", _inside),
+        Rule("day, before a clock time", f"{_DAY_AS_DAY} BEFORE clock:CLOCK_P", _beside_clock(Before)),
+        Rule(
+            "day, by a clock time",
+            f"{_DAY_AS_DAY} BY clock:CLOCK_P",
+            _beside_clock(Before, inclusive=True),
+        ),
+        Rule("day, after a clock time", f"{_DAY_AS_DAY} AFTER clock:CLOCK_P", _beside_clock(After)),
+        Rule("half of a day", f"{_DAY_T} half_day:AM_PM", _half_day_of),
         Rule("clock range on a day", f"clocks:CLOCK_RANGE (ON|COMMA)? {_DAY_T}", _clocks_on),
         Rule("day, clock range", f"{_DAY_T} (COMMA|ON)? clocks:CLOCK_RANGE", _clocks_on),
         Rule("clock on a day", f"inner:CLOCK_P (ON|COMMA)? {_DAY_T}", _inside),
@@ -287,7 +343,16 @@ LEVELS = [
             _at_hour,
         ),
         Rule(
-            "part of a day, at an hour", "outer:T AT (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|HYPHEN|P)", _hour_in
+            "part of a day, at an hour",
+            "outer:T (AT|ABOUT) (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|HYPHEN|P)",
+            _hour_in,
+        ),
+        Rule("clock range in a part of a day", "clocks:CLOCK_RANGE ON? outer:T", _clocks_in_part),
+        Rule("part of a day, clock range", "outer:T COMMA? clocks:CLOCK_RANGE", _clocks_in_part),
+        Rule(
+            "hours in a part of a day",
+            "(BETWEEN first:HOUR_DIGITS AND|FROM first:HOUR_DIGITS (TO|HYPHEN|DASH)) last:HOUR_DIGITS outer:T",
+            _hours_in_part,
         ),
     ],
     [  # early, mid, late, the end of

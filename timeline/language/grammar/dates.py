@@ -71,6 +71,11 @@ def _date(
     return {"T": In(pattern, Year(told)), "DAY": True}
 
 
+def _no_date(month: int, day: int, year: int) -> Made:
+    """Take "30 February 2018" for no time at all: neither its month nor its year is what is meant."""
+    return None if 1 <= day <= days_in_month(year, month) else {"NO_DATE": year}
+
+
 def _month_year(
     month: int,
     year: int | None = None,
@@ -205,6 +210,11 @@ def _fiscal(year: int | None = None, short: int | None = None) -> Made:
     return None if told is None else {"T": Year(told, fiscal=True), "YEAR": True}
 
 
+def _closing_clock(of: Clock) -> Made:
+    """Read "three in the morning": no time where a noun follows ("in the morning raid")."""
+    return {"P": of, "CLOCK_P": of, "CONDITION": Condition.CLOSING}
+
+
 def as_time(pattern: Formula) -> Mapping[str, Any]:
     """Return a pattern that stands alone as a time."""
     return {"T": pattern}
@@ -248,11 +258,18 @@ LEVELS = [
         Rule("month, two digits", "month:MONTH digits:DIGITS&!DAY_DIGITS", _month_year),
         Rule(
             "month the day",
-            "month:MONTH ((HYPHEN|SLASH)? day:DAY_DIGITS|COMMA? day:ORDINAL|THE day:ORDINAL_DIGITS)",
+            "month:MONTH ((HYPHEN|SLASH)? day:DAY_DIGITS|COMMA? day:ORDINAL|THE day:ORDINAL_DIGITS"
+            "|THE day:ORDINAL (?=TO|UNTIL|DASH|COMMA))",
             _date,
         ),
         Rule("day of month", "THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|COMMA)? month:MONTH", _date),
         Rule("month/day", "month:MONTH SLASH day:DAY_DIGITS", _date),
+        Rule(
+            "a day that no month has",
+            "month:MONTH (day:DAY_DIGITS|day:ORDINAL) COMMA? year:YEAR_DIGITS"
+            "|(day:DAY_DIGITS|day:ORDINAL) month:MONTH COMMA? year:YEAR_DIGITS",
+            _no_date,
+        ),
         Rule("numeric date", "date:NUMERIC_DATE", _numeric),
         Rule("ISO instant", "instant:NUMERIC_INSTANT", _numeric_instant),
         Rule("numeric month", "m:NUMERIC_MONTH", lambda m: {"T": In(Month(m[1]), Year(m[0]))}),
@@ -291,6 +308,7 @@ LEVELS = [
         Rule("quarter", "THE? (n:ORDINAL) FISCAL? unit:UNIT", _ordinal_unit),
         Rule("quarter, hyphenated", "n:ORDINAL HYPHEN unit:UNIT", lambda n, unit: _hyphenated(_ordinal_unit(n, unit))),
         Rule("half-year", "THE? n:ORDINAL HYPHEN? HALF", _half),
+        Rule("clock in a part of the day", "of:CLOCK_IN_PART", _closing_clock),
         Rule("feast", "of:HOLIDAY", _pattern("HOLIDAY")),
         Rule("month, short", "of:MONTH&STRICT", _pattern("MONTH", STRICT=True)),
         Rule("weekday, short", "of:WEEKDAY&STRICT", _pattern("WEEKDAY", STRICT=True)),

@@ -114,6 +114,7 @@ LEVELS = [
             _early_units,
         ),
         Rule("all the unit", "ALL THE? HYPHEN? unit:UNIT", _one),
+        Rule("full unit", "FULL HYPHEN? unit:UNIT", _one),
         Rule("units", "unit:UNITS", _untold_number),
     ],
     [

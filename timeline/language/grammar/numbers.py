@@ -46,7 +46,12 @@ LEVELS = [
         ),
         Rule("dozens", "(n:NUMBER|A) dozen:DOZEN", lambda dozen, n=1: _number(n * dozen)),
         Rule(
-            "n and a half", "n:NUMBER AND (A HALF|fraction:FRACTION)", lambda n, fraction=0.5: {"NUMBER": n + fraction}
+            "n and a half", "n:NUMBER AND (A? HALF|fraction:FRACTION)", lambda n, fraction=0.5: {"NUMBER": n + fraction}
+        ),
+        Rule(
+            "n and a quarter",
+            "n:NUMBER AND A? quarter:QUARTER_HOUR (?=UNIT|UNITS)",
+            lambda n, quarter: {"NUMBER": n + quarter / 60},
         ),
         Rule("n and a fraction", "n:NUMBER HYPHEN? fraction:FRACTION", lambda n, fraction: {"NUMBER": n + fraction}),
     ],

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from timeline.calendar.formula import (
+    Ambiguous,
     Amount,
     Corresponding,
     DayOfMonth,
@@ -14,6 +17,7 @@ from timeline.calendar.formula import (
     In,
     Last,
     Leading,
+    MonthDay,
     Next,
     Now,
     NthIn,
@@ -39,7 +43,7 @@ from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
 from timeline.language.phrase import Condition
 
-__all__ = ["LEVELS"]
+__all__ = ["AFTER_DURATIONS", "LAST_OF_ALL", "LEVELS"]
 
 Made = Mapping[str, Any] | None
 _BELOW_DAY = (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR)
@@ -161,6 +165,32 @@ def _repeat(unit: Granularity, quant: str = "", n: int = 1, freq: str = "") -> M
     return {"SET": Repeat(_unit_pattern(unit), int(n), quant, freq)}
 
 
+def _every_numeric(quant: str, p: Formula) -> Made:
+    """Read "each 4/15"."""
+    pattern = p.first if isinstance(p, Ambiguous) else p
+    return {"SET": Repeat(pattern, 1, quant)} if isinstance(pattern, MonthDay) else None
+
+
+def _longer_span(span: Formula, length: Formula) -> Made:
+    """Read "the last 3 months and 2 weeks": the span goes on in smaller units."""
+    if not isinstance(span, (Trailing, Leading)) or not isinstance(length, Duration):
+        return None
+    amounts = span.amounts + length.amounts
+    if any(amount.count is None for amount in amounts) or span.amounts[-1].unit <= length.amounts[0].unit:
+        return None
+    return {"SPAN": attrs.evolve(span, amounts=amounts)}
+
+
+def _day_before(sign: int) -> Any:
+    """Read "… the day before.": a time where nothing follows that it is before."""
+
+    def made(unit: Granularity) -> Made:
+        made = _shifted(sign, unit, 1, Told())
+        return None if made is None or unit < Granularity.DAY else {**made, "CONDITION": Condition.CLOSING}
+
+    return made
+
+
 def _year_earlier(unit: Granularity | None = None) -> Made:
     """Read "the year-earlier quarter": the same period as what was told, a year before."""
     if unit is not None and unit < Granularity.QUARTER:
@@ -170,6 +200,7 @@ def _year_earlier(unit: Granularity | None = None) -> Made:
 
 _N = "(n:NUMBER|n:VAGUE_NUMBER)"
 _U = "(unit:UNIT|unit:UNITS)"
+_NOTHING_MORE = "(?!THE|A|THAT|THIS|T|P|LAST|NEXT|EVERY|D|NUMBER|POSSESSIVE)"
 
 LEVELS = [
     [  # one word, or a fixed pair of them
@@ -218,7 +249,7 @@ LEVELS = [
         ),
         Rule(
             "unit after next",
-            "(THE unit:UNIT|THE? p:P) (AFTER|LATER) NEXT (?!P|UNIT)",
+            "(THE unit:UNIT|THE? p:P) (AFTER|LATER) THE? NEXT (?!P|UNIT)",
             lambda unit=None, p=None: _stepped(Next)(p, unit, 2),
         ),
         Rule("the next day", "THE (NEXT|FOLLOWING) unit:UNIT", _next_day),
@@ -290,6 +321,7 @@ LEVELS = [
         Rule("every n units", "quant:EVERY n:NUMBER unit:UNITS", _repeat),
         Rule("times a unit", "freq:TIMES (A|quant:EVERY) unit:UNIT", _repeat),
         Rule("every unit", "quant:EVERY (unit:UNIT)", _repeat),
+        Rule("every numeric day", "quant:EVERY p:NUMERIC_P", lambda quant, p: _every_numeric(quant, p)),
         Rule("every named time", "quant:EVERY p:P&!CLOCK_P", lambda quant, p: {"SET": Repeat(p, 1, quant)}),
         Rule("frequency", "freq:FREQUENCY", lambda freq: _repeat(freq[1], "", freq[0])),
         Rule("weekday nights", "p:WEEKDAY_P part:DAY_PARTS", lambda p, part: {"SET": Repeat(p)}),
@@ -304,6 +336,7 @@ AFTER_DURATIONS = [
         Rule(
             "the year-earlier unit", "THE? CORRESPONDING? UNIT HYPHEN (EARLIER|AGO) (unit:UNIT|PERIOD)", _year_earlier
         ),
+        Rule("span of several units", "span:SPAN (AND|COMMA AND?)? length:LENGTH", _longer_span),
         Rule("some time ago", "length:LENGTH OR_SO? AGO", lambda length: _quantity_shift(-1, length, None)),
         Rule("unit-ago", "unit:UNIT HYPHEN AGO", lambda unit: _shifted(-1, unit)),
         Rule("unit-earlier", "unit:UNIT HYPHEN EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
@@ -339,5 +372,12 @@ AFTER_DURATIONS = [
             "THE part:DAY_PART_P (LATER|AFTER (?=COMMA))",
             lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told()))),
         ),
+    ],
+]
+
+LAST_OF_ALL = [
+    [
+        Rule("the day before, closing", f"THE unit:UNIT BEFORE {_NOTHING_MORE}", _day_before(-1)),
+        Rule("the day after, closing", f"THE unit:UNIT AFTER {_NOTHING_MORE}", _day_before(1)),
     ],
 ]

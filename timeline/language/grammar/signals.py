@@ -28,11 +28,13 @@ from timeline.calendar.formula import (
     PartOfDay,
     Pattern,
     Quarter,
+    Reference,
     Season,
     Shift,
     Since,
     Trailing,
     Until,
+    Vague,
     Weekday,
     WeekdayOf,
     Year,
@@ -150,6 +152,11 @@ def _short_years(first: Formula, digits: int) -> Made:
     return {"SIGNALLED": Between(first, Year(year)), "LAST": Year(year)}
 
 
+def _from_now(first: Vague, last: Formula) -> Made:
+    """Read "between now and 15 November"."""
+    return {"SIGNALLED": Between(first, last)} if first.reference is Reference.PRESENT else None
+
+
 _T = "(first:T|first:P)"
 _LAST = "(last:T|last:P)"
 
@@ -172,6 +179,7 @@ LEVELS = [
         ),
         Rule("from … to …", f"FROM {_T} (TO|DASH|HYPHEN|AND) {_LAST}", _range),
         Rule("between … and …", f"BETWEEN {_T} AND {_LAST}", _range),
+        Rule("between now and …", f"(BETWEEN first:VAGUE_T AND|FROM first:VAGUE_T (TO|UNTIL)) {_LAST}", _from_now),
         Rule(
             "day to date",
             "(FROM|BETWEEN)? (first:DAY_DIGITS|first:ORDINAL) (TO|DASH|HYPHEN|AND) (last:T&DAY|last:DATE_P)",
@@ -185,7 +193,7 @@ LEVELS = [
         ),
         Rule(
             "date to day",
-            "(FROM|BETWEEN)? (first:T&DAY|first:DATE_P) (TO|UNTIL|DASH|HYPHEN|AND) (day:DAY_DIGITS|day:ORDINAL)"
+            "(FROM|BETWEEN)? (first:T&DAY|first:DATE_P) (TO|UNTIL|DASH|HYPHEN|AND) (day:DAY_DIGITS|THE? day:ORDINAL)"
             " (?!MONTH|UNIT|UNITS|HYPHEN|P|OF)",
             _date_then_day,
         ),
