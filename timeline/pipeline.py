@@ -22,6 +22,7 @@ from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
 from timeline.fronts import Fronts, assign_fronts, find_fronts, load_gazetteer, read_fronts, resolve_places
 from timeline.mentions import Mention, find_mentions, supported_languages
+from timeline.mentions.relations import find_relations
 
 __all__ = ["Reading", "add", "build", "read_mentions"]
 
@@ -164,7 +165,7 @@ def read_mentions(article: Article, fronts: Fronts | None = None) -> Reading:
     if article.language.partition("-")[0].lower() not in supported_languages():
         return Reading(diagnostics=(_language_missing(article),))
     expressions = find_expressions(article.text, article.report_date, language=article.language)
-    mentions = resolve_places(find_mentions(article, expressions), fronts, load_gazetteer())
+    mentions = resolve_places(find_relations(find_mentions(article, expressions)), fronts, load_gazetteer())
     return Reading(mentions, tuple(_remarks(article, expressions)))
 
 

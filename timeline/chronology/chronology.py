@@ -14,6 +14,7 @@ from pendulum import DateTime
 from timeline.article import Article, ReportDate
 from timeline.chronology.event import Event, NearMiss
 from timeline.chronology.merged import Merged, order_of
+from timeline.chronology.relations import RELATION_CONTRADICTS, EventRelation, narrowed, relations_of
 from timeline.chronology.telling import fold
 from timeline.diagnostics import Diagnostic
 from timeline.fronts.front import Fronts
@@ -86,6 +87,11 @@ class Chronology:
     def mentions(self) -> tuple[Mention, ...]:
         """Every mention, in the order of the events."""
         return tuple(mention for event in self.events for mention in event.mentions)
+
+    @property
+    def relations(self) -> tuple[EventRelation, ...]:
+        """How events are told to lie to each other in time ("two days after the attack"), in order of the reports."""
+        return relations_of(self.events)
 
     def for_front(self, front: str, *, children: bool = False) -> tuple[Event, ...]:
         """Return the events of one front, in order.
@@ -300,12 +306,17 @@ def extend_chronology(
 def _chronology(
     articles: Iterable[Article], fronts: Fronts, merged: Merged, diagnostics: Iterable[Diagnostic]
 ) -> Chronology:
-    events = merged.events()
+    # What contradicts is found anew: a further report may have put it right.
+    kept = [remark for remark in diagnostics if remark.code != RELATION_CONTRADICTS]
+    as_merged = merged.events()
+    events, remarks = narrowed(as_merged)
+    if events != as_merged:
+        events = tuple(sorted(events, key=order_of))
     return Chronology(
         articles=tuple(sorted(articles, key=lambda article: article.id)),
         fronts=fronts,
         events=events,
-        diagnostics=tuple(sorted(dict.fromkeys(diagnostics), key=_order_of_remark)),
+        diagnostics=tuple(sorted(dict.fromkeys([*kept, *remarks]), key=_order_of_remark)),
         near_misses=merged.near_misses(),
         work=_Work(merged, events),
     )

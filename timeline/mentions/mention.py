@@ -8,10 +8,11 @@ import attrs
 
 from timeline.anchoring.expression import TemporalExpression
 from timeline.article import Article, Span
+from timeline.calendar.allen import AllenRelation
 from timeline.calendar.interval import Interval
 from timeline.mentions.types import EventType, Status, SubType
 
-__all__ = ["Actor", "CitedSource", "DatedBy", "Figure", "Mention", "PlaceName", "Role"]
+__all__ = ["Actor", "CitedSource", "DatedBy", "Figure", "Mention", "MentionRelation", "PlaceName", "Role"]
 
 
 class Role(StrEnum):
@@ -115,6 +116,28 @@ class DatedBy(StrEnum):
 
 
 @attrs.frozen
+class MentionRelation:
+    """How a mention's happening lies in time to that of another mention of its article.
+
+    Parameters
+    ----------
+    relation:
+        Allen's, of this mention's happening to the other's ("after the attack": preceded by).
+    other:
+        The trigger of the other mention.
+    signal:
+        The words that say so ("two days after").
+    gap:
+        Least and most days between the two, where the words tell; None where they do not.
+    """
+
+    relation: AllenRelation
+    other: Span
+    signal: Span
+    gap: tuple[int, int] | None = None
+
+
+@attrs.frozen
 class Mention:
     """One sentence's telling of something that happened: who, what, where, when, in what mood.
 
@@ -144,6 +167,8 @@ class Mention:
         The id of its front, empty until it is put on one; "unassigned" where it belongs to none.
     front_reason:
         Why it is on that front, in words.
+    relations:
+        How it lies in time to other mentions of its article, where the text tells.
     """
 
     article: Article
@@ -162,6 +187,7 @@ class Mention:
     lemma: str = ""
     front: str = ""
     front_reason: str = ""
+    relations: tuple[MentionRelation, ...] = ()
 
     @property
     def quote(self) -> str:
