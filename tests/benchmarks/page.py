@@ -265,6 +265,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found, args=list(ARGUMENTS))
         for count in arguments.events:
             results[count] = measure(count, arguments.runs, Path(folder), browser)
+            print(json.dumps({str(count): results[count]}), file=sys.stderr, flush=True)  # large ones take long
         browser.close()
     if arguments.json:
         print(json.dumps({"day": dt.date.today().isoformat(), "results": results}, indent=2))
