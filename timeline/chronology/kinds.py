@@ -27,12 +27,15 @@ class Family:
         Both sides do it to each other: agent and target may change places.
     same_word:
         Its mentions must also share their trigger's lemma.
+    word_is_kind:
+        That lemma tells what kind of happening it is, which nothing else does.
     """
 
     name: str
     members: frozenset[SubType]
     mutual: bool = False
     same_word: bool = False
+    word_is_kind: bool = False
 
 
 @cache
@@ -49,6 +52,7 @@ def families() -> tuple[Family, ...]:
             frozenset(SubType(member) for member in entry["members"]),
             entry.get("mutual", False),
             entry.get("same_word", False),
+            entry.get("word_is_kind", False),
         )
         for entry in table["family"]
     )

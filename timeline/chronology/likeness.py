@@ -26,6 +26,9 @@ UNDATED_AT = 5.0
 KIND_SAME = 1.0
 KIND_FAMILY = 0.25
 LEMMA_SAME = 0.5
+LEMMA_KIND = 2.0
+"""The same word where the word is the kind: events of a kind that has no name ("a keynote", "a delivery") are told
+apart by nothing else, and the word is far rarer than a kind."""
 TIME_SAME = 1.75
 """A common stretch no wider than two days; wider ones tell less, see `_closeness`."""
 TIME_NEWS = 1.25
@@ -208,7 +211,7 @@ def _weigh(a: Telling, b: Telling, reasons: list[str] | None) -> float:
         one, other = str(a.sub_type).lower(), str(b.sub_type).lower()
         reasons.append(f"both tell of {one}" if one == other else f"{one} and {other} may be one happening")
     if a.lemma and a.lemma == b.lemma:
-        score += LEMMA_SAME
+        score += LEMMA_KIND if a.kinds & b.kinds & _bits("word_is_kind") else LEMMA_SAME
     if a.article == b.article:
         score += SAME_ARTICLE
     score += _time(a, b, reasons)
