@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import gzip
 import hashlib
 import html
 import re
@@ -27,8 +26,6 @@ __all__ = ["html_page", "write_html"]
 
 PlotlyScript = Literal["inline", "cdn", "directory"]
 
-_PLOTLY = "4.1.1"
-"""The version of plotly.js that the page is tested with; any version of the Python package will do beside it."""
 _SCRIPT_FILE = "plotly.min.js"
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 
@@ -134,10 +131,12 @@ def _asset(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _plotly_script() -> str:
-    """The part of plotly.js that the page needs: a third of what the Python package brings; see `vendor/README.md`."""
-    packed = files("timeline.views").joinpath("vendor", f"plotly-cartesian-{_PLOTLY}.min.js.gz").read_bytes()
+    """The plotly.js of the installed Python package, so that page and figures speak of one version."""
+    from plotly.offline import get_plotlyjs
+
+    script: str = get_plotlyjs()
     # A browser reads every end of line as LF and hashes what it read.
-    return gzip.decompress(packed).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return script.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _plotly_block(plotlyjs: PlotlyScript) -> tuple[str, str]:
@@ -149,7 +148,9 @@ def _plotly_block(plotlyjs: PlotlyScript) -> tuple[str, str]:
     if plotlyjs == "directory":
         return _block("plotly", "", f' data-src="{_SCRIPT_FILE}"'), "'self' file:"
     if plotlyjs == "cdn":
-        source = f"https://cdn.jsdelivr.net/npm/plotly.js-cartesian-dist-min@{_PLOTLY}/plotly-cartesian.min.js"
+        from plotly.offline import get_plotlyjs_version
+
+        source = f"https://cdn.plot.ly/plotly-{get_plotlyjs_version()}.min.js"
         integrity = _digest(_plotly_script())
         return _block("plotly", "", f' data-src="{source}" data-integrity="{integrity}"'), source
     raise ValueError(f"plotlyjs is 'inline', 'cdn' or 'directory', not {plotlyjs!r}")
