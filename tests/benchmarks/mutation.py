@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.mutation --sample 60
 
-Finds every place of a package that the operators of cosmic-ray can change, draws some places with a fixed seed and for
-each of them one change, puts each in the place of its file in a copy of this repository, and runs the package's tests until one fails. A mutant is killed when
-one does, or when the tests hang. Left out is what no test could notice: changes of annotations (never evaluated), of
-caches, of `__all__`, and the operators that only make a name or a number of an error message another.
+Finds every place of a package that the operators of cosmic-ray can change, draws some places with a fixed seed, and
+for each of them one change. Puts each in the place of its file in a copy of this repository, and runs the package's
+tests until one fails. A mutant is killed when one does, or when the tests hang. Left out is what no test could notice:
+changes of annotations (never evaluated), of caches, of `__all__`, and of the words of errors.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ ROOT = Path(__file__).parent.parent.parent
 _LAWS = "tests/testing/test_laws.py::test_our_own_parser"
 _WARS = "tests/testing/test_text_strategies.py::test_the_chronology_of_a_war_truly_reported_has_its_true_dates"
 PACKAGES = {
-    "calendar": ["tests/calendar", "tests/testing/test_round_trip.py", _LAWS, "tests/anchoring", "timeline/calendar"],
-    "anchoring": ["tests/anchoring", "tests/testing/test_round_trip.py", _LAWS],
-    "chronology": ["tests/chronology", "tests/test_pipeline.py", _WARS],
+    "calendar": ["tests/calendar", "timeline/calendar", "tests/anchoring", "tests/testing/test_round_trip.py", _LAWS],
+    "anchoring": ["tests/anchoring", "timeline/anchoring", "tests/testing/test_round_trip.py", _LAWS],
+    "chronology": ["tests/chronology", "timeline/chronology", "tests/test_pipeline.py", _WARS],
 }
 """The packages, and the tests that are to notice."""
 
@@ -57,14 +57,16 @@ class Mutant:
 
 def mutants(package: str) -> Iterator[Mutant]:
     """All mutants of a package that a test could notice."""
-    from cosmic_ray.ast import ast_nodes, get_ast_from_source
+    from cosmic_ray.ast import ast_nodes, get_ast
     from cosmic_ray.plugins import get_operator, operator_names
 
     for path in sorted((ROOT / "timeline" / package).rglob("*.py")):
         source = path.read_text(encoding="utf-8")
         lines = source.splitlines()
-        tree = get_ast_from_source(source)
+        tree = get_ast(source)
         for name in sorted(operator_names()):
+            if "Variable" in name:  # these ask for the names of two variables
+                continue
             operator = get_operator(name)()
             positions = [place for node in ast_nodes(tree) for place in operator.mutation_positions(node)]
             for occurrence, (start, _) in enumerate(positions):
@@ -114,15 +116,21 @@ def is_killed(mutant: Mutant, copy: Path, tests: list[str]) -> bool:
     path = copy / mutant.module
     original = path.read_text(encoding="utf-8")
     path.write_text(mutated(mutant), encoding="utf-8")
+    try:
+        return not tests_pass(copy, tests)
+    finally:
+        path.write_text(original, encoding="utf-8")
+
+
+def tests_pass(copy: Path, tests: list[str]) -> bool:
+    """Run tests in the copy, until one fails."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-header", *tests]
     environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "CI": "1"}
     try:
         done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, timeout=SLOW, check=False)
     except subprocess.TimeoutExpired:
-        return True
-    finally:
-        path.write_text(original, encoding="utf-8")
-    return done.returncode != 0
+        return False
+    return done.returncode == 0
 
 
 def main() -> None:
@@ -138,8 +146,11 @@ def main() -> None:
         total = dead = 0
         for package in asked.packages:
             drawn, places = draw(package, asked.sample, asked.seed)
+            if not tests_pass(copy, PACKAGES[package]):
+                sys.exit(f"the tests of {package} fail, or take more than {SLOW} s, with nothing mutated")
             killed = 0
-            for mutant in drawn:
+            for number, mutant in enumerate(drawn, 1):
+                print(f"{package}: {number} of {len(drawn)}", end="\r", file=sys.stderr, flush=True)
                 if is_killed(mutant, copy, PACKAGES[package]):
                     killed += 1
                 else:
