@@ -196,3 +196,10 @@ class Article:
     @report_date_source.default
     def _source_of_a_given_date(self) -> ReportDateSource:
         return ReportDateSource.MISSING if self.report_date is None else ReportDateSource.METADATA
+
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook, its temporal expressions highlighted."""
+        from timeline.anchoring import find_expressions
+        from timeline.views import article_html
+
+        return article_html(self, find_expressions(self.text, self.report_date, language=self.language))

@@ -6,6 +6,7 @@ from os import PathLike
 
 __all__ = [
     "FrontsError",
+    "LanguageError",
     "OutputError",
     "ReadingError",
     "ReportDateError",
@@ -59,6 +60,10 @@ class ReadingError(TimelineError):
 
 class ReportDateError(TimelineError, ValueError):
     """A report date or a time zone is not one."""
+
+
+class LanguageError(TimelineError, LookupError):
+    """There is no lexicon for a language."""
 
 
 class FrontsError(TimelineError):

@@ -68,6 +68,12 @@ class TemporalExpression:
         """Where it stands."""
         return Span(self.start, self.end)
 
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook, the phrase highlighted."""
+        from timeline.views import expression_html
+
+        return expression_html(self)
+
     def explain(self) -> str:
         """Say in plain words how it was read: rule, anchor, direction, interval."""
         lines = [f"“{self.text}” was read by the rule “{self.rule}” as {self.formula}."]

@@ -219,6 +219,12 @@ class Chronology:
 
         return timeline_figure(self, front=front)
 
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook."""
+        from timeline.views import chronology_html
+
+        return chronology_html(self)
+
     def write_html(self, path: str | PathLike[str], **options: Any) -> None:
         """Write one self-contained page; `options` go to `timeline.views.write_html`."""
         from timeline.views import write_html

@@ -13,6 +13,7 @@ import attrs
 
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart, SeasonName
+from timeline.errors import LanguageError
 
 __all__ = ["Lexicon", "alternation", "load_lexicon", "trigger_words"]
 
@@ -90,7 +91,7 @@ def load_lexicon(language: str) -> Lexicon:
 
     Raises
     ------
-    LookupError
+    LanguageError
         Where there is none.
 
     >>> load_lexicon("en").forms["saturday"]["WEEKDAY"]
@@ -99,7 +100,10 @@ def load_lexicon(language: str) -> Lexicon:
     name = language.split("-")[0].lower()
     file = resources.files("timeline.language") / "lexicon" / f"{name}.toml"
     if not file.is_file():
-        raise LookupError(f"there is no lexicon for the language {language!r}")
+        raise LanguageError(
+            f"there is no lexicon for the language {language!r}",
+            advice="Use one that timeline/language/lexicon has a file for, such as en or fr.",
+        )
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     options = tables.pop("options")
     forms: dict[str, dict[str, Any]] = {}
