@@ -12,8 +12,8 @@ The conventions that are allowed for:
 - Parts of the day and seasons go by their names, for everybody gives them other hours and days; so do the
   beginning, middle and end of a time, which must lie in it and begin or end with it.
 - "a few days" is a number left open (PXD) in TIMEX3; the peers count some, which must lie within our bounds.
-- Three o'clock is 3:00. "in 5 minutes", read on a day of which no hour is known, counts from any moment of it;
-  the peers take its midnight.
+- Three o'clock is 3:00, and midnight 24:00 of its day, which the peers write 0:00.
+- "in 5 minutes", read on a day of which no hour is known, counts from any moment of it; the peers take its midnight.
 - A start and a length ("from 9:30 for seven hours") are two TimeML expressions, and one range of a peer's.
 - A date that the calendar lacks is not to be resolved: no expression is as good as an unresolved one.
 - Islamic feasts follow the sighting of the moon: tables differ by a day.
@@ -133,7 +133,7 @@ def duration_in_seconds(value: str, days_a_month: float = 30) -> float | None:
 
 
 def _same_value(ours: str, theirs: str) -> bool:
-    ours, theirs = _trimmed(ours), _trimmed(theirs)
+    ours, theirs = (_trimmed(value).replace("T24", "T00") for value in (ours, theirs))
     if theirs.startswith("T") and "T" in ours and not ours.startswith("P"):
         return ours[ours.index("T") :] == theirs
     if {ours, theirs} == {"P1WE", "XXXX-WXX-WE"} or theirs == f"FY{ours}":

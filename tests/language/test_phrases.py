@@ -30,7 +30,24 @@ READINGS = {
     "noon Thursday": "In(Clock(12, 0), Weekday(4))",
     "Friday night": "In(PartOfDay(NIGHT), Weekday(5))",
     "dawn on Saturday": "In(PartOfDay(DAWN), Weekday(6))",
+    "three in the morning": "In(Clock(3), This(Unit(DAY), Told()))",
+    "11 at night": "In(Clock(23), This(Unit(DAY), Told()))",
+    "ten past nine in the evening": "In(Clock(21, 10), This(Unit(DAY), Told()))",
+    "the evening at eight": "In(Clock(20), This(Unit(DAY), Told()))",
+    "tonight around 7": "In(Clock(19), Now())",
+    "Tuesday a.m.": "In(PartOfDay(MORNING), Weekday(2))",
+    "Thursday 29/3": "WeekdayOf(4, MonthDay(3, 29))",
+    "2018-Q3": "In(Quarter(3), Year(2018))",
+    "the third quarter of two thousand and twenty": "In(Quarter(3), Year(2020))",
+    "fifteen August nineteen hundred ninety-three": "In(MonthDay(8, 15), Year(1993))",
+    "the third last week of 2018": "NthIn(-3, Unit(WEEK), Year(2018))",
+    "the 70s": "Decade(7, True)",
+    "the noughties": "Decade(0, True)",
+    "late in the day on Friday": "Modified(END, Weekday(5))",
     # relative
+    "the weekend after the next": "Next(WeekendOf(), 2)",
+    "the day before": "Shift(-1, DAY, Told())",
+    "the day after": "Shift(1, DAY, Told())",
     "yesterday": "Shift(-1, DAY)",
     "today": "Now()",
     "two days ago": "Shift(-2, DAY)",
@@ -59,6 +76,11 @@ READINGS = {
     "two and a half years": "Duration((2.5 YEAR))",
     "more than a year": "Modified(MORE_THAN, Duration((1 YEAR)))",
     "the last 20 days": "Trailing((20 DAY))",
+    "one and a quarter years": "Duration((1.25 YEAR))",
+    "whole day": "Duration((1 DAY))",
+    "the last three months and two weeks": "Trailing((3 MONTH, 2 WEEK))",
+    "the next hour": "Leading((1 HOUR))",
+    "each 4/15": "Repeat(MonthDay(4, 15), EACH)",
     "the past hours": "Trailing((some HOUR))",
     "the next two weeks": "Leading((2 WEEK))",
     "every Friday": "Repeat(Weekday(5), EVERY)",
@@ -86,6 +108,22 @@ SIGNALS = {
     "from 18 March to 21 March": ["Between(MonthDay(3, 18), MonthDay(3, 21))"] * 2,
     "from 18 to 21 March": ["Between(MonthDay(3, 18), MonthDay(3, 21))"] * 2,
     "between 2014 and 2017": ["Between(Year(2014), Year(2017))"] * 2,
+    "Thursday before 5 p.m.": ["Weekday(4)", "Before(In(Clock(17), Weekday(4)))"],
+    "Friday after 3 p.m.": ["Weekday(5)", "After(In(Clock(15), Weekday(5)))"],
+    "18 March by 6 p.m.": ["MonthDay(3, 18)", "Before(In(Clock(18), MonthDay(3, 18)), True)"],
+    "between now and 15 November": ["Between(Now(), Next(MonthDay(11, 15)))"] * 2,
+    "between 7 and 9 last night": ["Between(In(Clock(19), Shift(-1, DAY)), In(Clock(21), Shift(-1, DAY)))"] * 2,
+    "between 7 and 9:30 last night": ["Between(In(Clock(19), Shift(-1, DAY)), In(Clock(21, 30), Shift(-1, DAY)))"] * 2,
+    "5 to seven in the morning": [
+        "Between(In(Clock(5), This(Unit(DAY), Told())), In(Clock(7), This(Unit(DAY), Told())))"
+    ]
+    * 2,
+    "8 p.m. - 11": ["Between(In(Clock(20), This(Unit(DAY), Told())), In(Clock(23), This(Unit(DAY), Told())))"] * 2,
+    "5/20/2019-6/21/2019": ["Between(In(MonthDay(5, 20), Year(2019)), In(MonthDay(6, 21), Year(2019)))"] * 2,
+    "from 5/20-6/21, 2019": ["Between(In(MonthDay(5, 20), Year(2019)), In(MonthDay(6, 21), Year(2019)))"] * 2,
+    "from April the ninth till the seventeenth": ["Between(MonthDay(4, 9), MonthDay(4, 17))"] * 2,
+    "in about three weeks": ["InLength((3 WEEK))"],
+    "in two thousand and eighteen": ["Year(2018)"],
     "from 499 to 493 BC": ["Between(BeforeChrist(499), BeforeChrist(493))"] * 2,
 }
 
@@ -108,6 +146,9 @@ NO_TIMES = [
     "Version 2.0.18 was released.",
     "He commands 2000 fighters.",
     "The militia lost 1900 men.",
+    "They commanded a force of two thousand in the town.",
+    "The radio is the most up to date of all.",
+    "The plan speaks of 30 February 2018.",
 ]
 
 
@@ -120,3 +161,15 @@ def test_offsets_survive_letters_that_grow_in_lower_case():
     text = "İİİ reached İdlib on Saturday."
     (phrase,) = find_phrases(text)
     assert text[phrase.start : phrase.end] == "Saturday"
+
+
+COUNTED = {
+    "The raid began at 8 p.m. - 11 fighters fled.": ["8 p.m."],
+    "They killed three in the morning raid.": [],
+    "They left the day before their march began.": [],
+}
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_a_number_or_a_day_before_a_noun_is_no_time(text):
+    assert [text[p.start : p.end] for p in find_phrases(text)] == COUNTED[text]

@@ -21,7 +21,10 @@ _DOT_CLOCK = re.compile(r"(\d{1,2})\.(\d{2})")
 _HOUR_H = re.compile(r"(\d{1,2})h(\d\d)")
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/\-]([12]\d{3})")
 _LENGTH = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})")
-_SHORT_RANGE = re.compile(r"(\d+)([-/])(\d+)")
+_DATE_RANGE = re.compile(
+    r"(?P<slashes>\d{1,2}/\d{1,2}(?:/\d{2,4})?)-\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+    r"|(?P<hyphens>\d{1,2}-\d{1,2}-\d{4})-\d{1,2}-\d{1,2}-\d{4}"
+)
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _FRACTION = re.compile(r"([1-9])/([2-9])")
 
@@ -57,7 +60,7 @@ def read_numeric(surface: str, ordinal_suffixes: tuple[str, ...]) -> Pieces:
     if rest in ordinal_suffixes:
         value = int(digits.group())
         return [(0, len(surface), {"ORDINAL": value, "ORDINAL_DIGITS": value})]
-    return _whole(surface) or _split(surface, ordinal_suffixes)
+    return _whole(surface) or _two_dates(surface) or _split(surface, ordinal_suffixes)
 
 
 def _short_year(surface: str) -> Pieces:
@@ -159,6 +162,23 @@ def _three_parts(a: str, b: str, c: str) -> NumericDate | None:
 
 def _is_date(year: int, month: int, day: int) -> bool:
     return year >= 1 and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
+
+
+def _two_dates(surface: str) -> Pieces | None:
+    """Read "5/1/2019-5/7/2020", "5/1-5/7" and "10-1-2018-10-7-2018" as a date, a hyphen and a date."""
+    match = _DATE_RANGE.fullmatch(surface)
+    if match is None:
+        return None
+    middle = max(match.end("slashes"), match.end("hyphens"))
+    ends = [_whole(part) for part in (surface[:middle], surface[middle + 1 :])]
+    if any(end is None or {"NUMERIC_DATE", "NUMERIC_DAY"}.isdisjoint(end[0][2]) for end in ends):
+        return None
+    assert ends[0] is not None and ends[1] is not None  # checked one line above
+    return [
+        (0, middle, ends[0][0][2]),
+        (middle, middle + 1, {"HYPHEN": surface[middle]}),
+        (middle + 1, len(surface), ends[1][0][2]),
+    ]
 
 
 def _split(surface: str, ordinal_suffixes: tuple[str, ...]) -> Pieces:

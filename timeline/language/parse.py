@@ -50,7 +50,7 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
         if "CLOCK_RANGE" in token.values:
             phrases += _clocks(token, token)
         elif "CLOCKS" in token.values:
-            phrases += _clocks(next(part for part in token.parts if "CLOCK_RANGE" in part.values), token)
+            phrases += _clocks(next((part for part in token.parts if "CLOCK_RANGE" in part.values), token), token)
         elif "DAY_AND_CLOCK" in token.values:
             phrases += _day_and_clock(token)
         elif "ENDS" in token.values:
@@ -112,9 +112,10 @@ def _clocks(clocks: Token, whole: Token) -> list[Phrase]:
         one, other = clocks.values["CLOCK_RANGE"]
         signalled = Between(In(one, day), In(other, day))
     start = first.start if whole.start == clocks.start else whole.start
+    last_phrase = _phrase(attrs.evolve(last, end=whole.end), signalled.last, signalled, whole)
     return [
         _phrase(attrs.evolve(first, start=start), signalled.first, signalled, whole),
-        _phrase(attrs.evolve(last, end=whole.end), signalled.last, signalled, whole),
+        attrs.evolve(last_phrase, condition=Condition(clocks.values.get("CONDITION", ""))),
     ]
 
 

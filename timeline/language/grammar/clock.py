@@ -11,6 +11,7 @@ from timeline.calendar.formula import Clock
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
+from timeline.language.phrase import Condition
 
 __all__ = ["LEVELS", "hour_in_part"]
 
@@ -169,6 +170,12 @@ def _range_to_hour(first: Clock, hour: int) -> Mapping[str, Any] | None:
     return {"CLOCK_RANGE": (first, Clock(hour if hour > first.hour or hour + 12 <= first.hour else (hour + 12) % 24))}
 
 
+def _range_to_last_hour(first: Clock, hour: int) -> Mapping[str, Any] | None:
+    """Read "8 p.m. – 11": the number is an hour only where no noun follows that it could count."""
+    made = _range_to_hour(first, hour)
+    return None if made is None else {**made, "CONDITION": Condition.CLOSING}
+
+
 _ZONE = "(OPEN? zone:ZONE CLOSE?)?"
 _HALF_DAY = "half_day:AM_PM"
 _FIRST_HOUR = "(first:HOUR_DIGITS|first:DAY_WORD)"
@@ -243,10 +250,11 @@ LEVELS = [
             " (TO|UNTIL|DASH|HYPHEN|AND) (last:CLOCK|last:CLOCK_IN_PART)",
             _range,
         ),
+        Rule("clock to hour", "first:CLOCK_SURE (DASH|HYPHEN) (hour:HOUR_DIGITS|hour:DAY_WORD)", _range_to_last_hour),
         Rule(
             "from clock to hour",
-            "(FROM first:CLOCK (TO|DASH|HYPHEN)|first:CLOCK_SURE (DASH|HYPHEN)|BETWEEN first:CLOCK AND)"
-            " (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|MONTH|HYPHEN|NUMBER|OTHER)",
+            "(FROM first:CLOCK (TO|DASH|HYPHEN)|BETWEEN first:CLOCK AND)"
+            " (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|MONTH|HYPHEN|NUMBER)",
             _range_to_hour,
         ),
     ],

@@ -367,6 +367,11 @@ LEVELS = [
         Rule("the end of a time", "THE? edge:EDGE OF (THE? of:P&!CLOCK_P|of:T)", _edge),
         Rule("the end of the unit", "THE? edge:EDGE OF (THE? unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
         Rule("the rest of the unit", "THE? REST (THE? unit:UNIT|whole:T)", _rest),
+        Rule(
+            "late in the day on a day",
+            f"edge:EARLY (OF|IN) THE unit:UNIT (ON|COMMA)? {_DAY_T}",
+            lambda edge, unit, outer: _edge(edge, outer) if unit is Granularity.DAY else None,
+        ),
         Rule("late in the unit", "edge:EARLY (OF|IN) (THE unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
         Rule(
             "year-end",

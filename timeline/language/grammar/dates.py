@@ -176,6 +176,13 @@ def _year(year: int) -> Made:
     return {"T": Year(year), "YEAR": True, "BARE_YEAR": True}
 
 
+def _spoken_year(year: int) -> Made:
+    """Read "in two thousand and eighteen"; a round number ("a force of two thousand in …") is a count."""
+    if year % 100 == 0:
+        return None
+    return {"T": Year(year), "YEAR": True, "WEAK_T": True, "CONDITION": Condition.CLOSING}
+
+
 def _period_of_year(year: int, unit: Granularity = Granularity.QUARTER) -> Made:
     """Read "the 1988 period": that which is told of, in another year."""
     return {"T": Corresponding(Year(year))} if unit is Granularity.QUARTER else None
@@ -235,7 +242,7 @@ LEVELS = [
         ),
         Rule(
             "day month year",
-            f"THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|SLASH|COMMA)? month:MONTH"
+            f"THE? (day:DAY_DIGITS|day:ORDINAL|day:DAY_WORD) (OF|HYPHEN|SLASH|COMMA)? month:MONTH"
             f" (COMMA|OF|HYPHEN|SLASH)? ({_YEAR})",
             _date,
         ),
@@ -330,6 +337,7 @@ LEVELS = [
             _period_of_year,
         ),
         Rule("year", "year:YEAR_DIGITS", _year),
+        Rule("year in words", "year:YEAR_WORDS (?!UNIT|UNITS|NUMBER|HYPHEN|OF|HUNDRED)", _spoken_year),
         Rule(
             "short year", "short:YEAR_SHORT", lambda short: {"T": Year(full_year(short=short) or 0), "SHORT_YEAR": True}
         ),

@@ -23,7 +23,7 @@ def _year_in_words(century: int, tens: int = 0, small: int = 0) -> Mapping[str, 
 
 def _hundreds(hundred: int, n: float = 1, tens: int = 0, small: int = 0) -> Mapping[str, Any]:
     total = n * hundred + tens + small
-    if hundred == 1000 and 1000 <= total <= 2999:
+    if (hundred == 1000 and 1000 <= total <= 2999) or (hundred == 100 and 11 <= n <= 19):
         return {"NUMBER": total, "YEAR_WORDS": int(total)}
     return _number(total)
 

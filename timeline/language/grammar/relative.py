@@ -145,6 +145,11 @@ def _next_day(unit: Granularity) -> Made:
     return _time(Next(_unit_pattern(unit), 1, Told()), **_grain(Unit(unit))) if unit is Granularity.DAY else None
 
 
+def _next_hour(unit: Granularity) -> Made:
+    """Read "the next hour": the one that begins now, as nobody means the next of the clock."""
+    return _leading(unit, 1) if unit in (Granularity.MINUTE, Granularity.HOUR) else None
+
+
 def _weekdays(kind: type[Last] | type[Next]) -> Any:
     """Read "three Fridays ago"."""
 
@@ -233,7 +238,7 @@ LEVELS = [
         Rule("in the previous n units", f"THE? PREVIOUS {_N} {_U}", lambda unit, n=None: _trailing(unit, n, True)),
         Rule("the n previous units", f"THE? n:NUMBER PREVIOUS {_U}", lambda unit, n=None: _trailing(unit, n, True)),
         Rule("in the next n units", f"THE? (NEXT|COMING) MORE? {_N} MORE? {_U}", _leading),
-        Rule("the n coming units", f"THE? n:NUMBER (NEXT|COMING) {_U}", _leading),
+        Rule("the n coming units", "THE? n:NUMBER (NEXT unit:UNITS|COMING (unit:UNIT|unit:UNITS))", _leading),
         Rule("in the following n units", f"THE? FOLLOWING {_N} {_U}", lambda unit, n=None: _leading(unit, n, True)),
         Rule("in the few units", "THE VAGUE_NUMBER unit:UNITS", lambda unit: _trailing(unit)),
         Rule("in the past units", "THE? (LAST|PAST|RECENT) unit:UNITS", lambda unit: _trailing(unit)),
@@ -263,6 +268,7 @@ LEVELS = [
             "THE PREVIOUS part:DAY_PART_P",
             lambda part: _time(In(part, Last(Unit(Granularity.DAY), 1, Told()))),
         ),
+        Rule("the next hour", "THE? NEXT unit:UNIT", _next_hour),
         Rule("the next unit", "THE? NEXT (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
         Rule("the coming unit", "(THE|THIS)? COMING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
         Rule(
@@ -336,7 +342,11 @@ AFTER_DURATIONS = [
         Rule(
             "the year-earlier unit", "THE? CORRESPONDING? UNIT HYPHEN (EARLIER|AGO) (unit:UNIT|PERIOD)", _year_earlier
         ),
-        Rule("span of several units", "span:SPAN (AND|COMMA AND?)? length:LENGTH", _longer_span),
+        Rule(
+            "span of several units",
+            "span:SPAN (AND|COMMA AND?)? length:LENGTH (?!AGO|LATER|EARLIER|FROM_NOW|BEFORE|AFTER)",
+            _longer_span,
+        ),
         Rule("some time ago", "length:LENGTH OR_SO? AGO", lambda length: _quantity_shift(-1, length, None)),
         Rule("unit-ago", "unit:UNIT HYPHEN AGO", lambda unit: _shifted(-1, unit)),
         Rule("unit-earlier", "unit:UNIT HYPHEN EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),

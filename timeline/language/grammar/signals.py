@@ -22,8 +22,10 @@ from timeline.calendar.formula import (
     In,
     InLength,
     Modified,
+    Modifier,
     Month,
     MonthDay,
+    Next,
     Now,
     PartOfDay,
     Pattern,
@@ -102,6 +104,19 @@ def _date_then_day(first: Formula, day: int, year: Formula | None = None) -> Mad
     return {"SIGNALLED": Between(first, end), "ENDS": (first, end)}
 
 
+def _numeric_days(first: Formula, last: Formula, year: Formula) -> Made:
+    """Read "5/1-5/7, 2020": the year is that of both."""
+    one, other = _numeric_day_of(first, year), _numeric_day_of(last, year)
+    return {"SIGNALLED": Between(one, other), "ENDS": (one, other)}
+
+
+def _numeric_day_of(day: Formula, year: Formula) -> Formula:
+    if isinstance(day, Ambiguous):
+        return Ambiguous(_numeric_day_of(day.first, year), _numeric_day_of(day.second, year))
+    assert isinstance(day, MonthDay)  # NUMERIC_P tokens hold nothing else
+    return In(day, year)
+
+
 def _lengths(n: float, last: Duration) -> Made:
     """Read "two to six days": the last tells the unit of the first."""
     if len(last.amounts) != 1 or (last.amounts[0].count or 0) <= n:
@@ -113,6 +128,8 @@ def _lengths(n: float, last: Duration) -> Made:
 def _in_length(of: Formula, *, is_limit: bool = False) -> Made:
     """Read "in two weeks", "within five days"."""
     if isinstance(of, Modified):
+        if of.modifier not in (Modifier.APPROX, Modifier.LESS_THAN):
+            return None  # "for the first time in more than a decade" tells no point ahead
         of = of.of
     if not isinstance(of, Duration):
         return None
@@ -154,7 +171,11 @@ def _short_years(first: Formula, digits: int) -> Made:
 
 def _from_now(first: Vague, last: Formula) -> Made:
     """Read "between now and 15 November"."""
-    return {"SIGNALLED": Between(first, last)} if first.reference is Reference.PRESENT else None
+    if first.reference is not Reference.PRESENT:
+        return None
+    if isinstance(last, Pattern):
+        last = Next(last)
+    return {"SIGNALLED": Between(Now(), last), "ENDS": (first, last)}
 
 
 _T = "(first:T|first:P)"
@@ -176,6 +197,11 @@ LEVELS = [
             "years, the last in two digits",
             "(FROM|BETWEEN)? first:T&YEAR (HYPHEN|DASH|SLASH) digits:DIGITS",
             _short_years,
+        ),
+        Rule(
+            "numeric days, year",
+            "(FROM|BETWEEN)? first:NUMERIC_P (TO|UNTIL|DASH|HYPHEN|AND) last:NUMERIC_P COMMA? year:T&BARE_YEAR",
+            _numeric_days,
         ),
         Rule("from … to …", f"FROM {_T} (TO|DASH|HYPHEN|AND) {_LAST}", _range),
         Rule("between … and …", f"BETWEEN {_T} AND {_LAST}", _range),
@@ -204,8 +230,12 @@ LEVELS = [
         ),
         Rule("after some time", "AFTER of:D&BARE_UNITS&!EARLY_UNITS", _trailing),
         Rule("some time after", "of:D&BARE_UNITS&!EARLY_UNITS AFTER", _trailing),
-        Rule("in some time", "IN_ONLY of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE", _in_length),
-        Rule("within some time", "WITHIN of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE", lambda of: _in_length(of, is_limit=True)),
+        Rule("in some time", "IN_ONLY (of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE|of:D&MODIFIED)", _in_length),
+        Rule(
+            "within some time",
+            "WITHIN (of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE|of:D&MODIFIED)",
+            lambda of: _in_length(of, is_limit=True),
+        ),
         Rule("the year ended", "of:T&THE_UNIT ENDED", _ended),
         Rule("… to …", f"{_T} (TO|DASH|HYPHEN) {_LAST}", _range),
         Rule("since", "SINCE (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
