@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import attrs
@@ -30,6 +30,7 @@ _CHAIN = frozenset(
 
 
 _NO_FLAGS: frozenset[str] = frozenset()
+_NO_WORDS: frozenset[int] = frozenset()
 
 
 @attrs.frozen
@@ -64,22 +65,24 @@ class VerbGroup:
 def verb_group(sentence: Sentence, index: int) -> VerbGroup:
     """Read the auxiliaries, negations and adverbs right before the verb at `index`."""
     adverbs = sentence.lexicon.endings["suffix_adverb"]
+    classes, lower = sentence.classes, sentence.lower
     start, at = index, index - 1
     flags: set[str] = set()
     while at >= 0 and index - at <= 6:
-        names = sentence.classes[at]
-        if names & _CHAIN and "and" not in names:
+        names = classes[at]
+        if names and not names.isdisjoint(_CHAIN) and "and" not in names:
             flags |= names
             start = at
-        elif not sentence.lower[at].endswith(adverbs):
+        elif not lower[at].endswith(adverbs):
             break
         at -= 1
     return VerbGroup(start, frozenset(flags) if flags else _NO_FLAGS)
 
 
-def _is_finite(sentence: Sentence, start: int, end: int, verbs: frozenset[int]) -> bool:
-    """True where words ``[start, end)`` hold a verb that can stand for itself."""
-    return any(index in verbs or "finite_hint" in sentence.classes[index] for index in range(start, end))
+def _is_finite(finite: Sequence[int], start: int, end: int) -> bool:
+    """True where words ``[start, end)`` hold a verb that can stand for itself; `finite` are those words, in order."""
+    at = bisect_left(finite, start)
+    return at < len(finite) and finite[at] < end
 
 
 _NAME_WORDS = 4
@@ -92,14 +95,16 @@ def _quotes_a_name(sentence: Sentence, index: int) -> bool:
     return sentence.any(first, index, "quote") or sentence.any(index + 1, last, "quote")
 
 
-def _asides(sentence: Sentence, finite: frozenset[int]) -> frozenset[int]:
+def _asides(sentence: Sentence, finite: Sequence[int]) -> frozenset[int]:
     """Return the dashes of asides without a verb ("raids - on two villages - on Friday"): one clause goes through."""
-    dashes = [index for index, names in enumerate(sentence.classes) if "dash" in names]
+    dashes = sentence.dashes
+    if len(dashes) < 2:
+        return _NO_WORDS
     found: set[int] = set()
     at = 0
     while at + 1 < len(dashes):
         first, second = dashes[at], dashes[at + 1]
-        if second - first <= _LONGEST_ASIDE and not _is_finite(sentence, first + 1, second, finite):
+        if second - first <= _LONGEST_ASIDE and not _is_finite(finite, first + 1, second):
             found |= {first, second}
             at += 1
         at += 1
@@ -114,38 +119,27 @@ def find_clauses(sentence: Sentence, verbs: Sequence[int]) -> Clauses:
     verbs:
         Words that are finite verbs as far as the lexicon knows.
     """
-    finite = frozenset(verbs)
-    marks: list[tuple[int, str]] = []
+    finite = sorted({*verbs, *sentence.finite})
+    classes, length = sentence.classes, len(sentence.words)
     aside = _asides(sentence, finite)
-    for index, names in enumerate(sentence.classes):
-        if not names or index == 0:
-            continue
-        if "quote" in names and _quotes_a_name(sentence, index):
-            continue
-        if index in aside:
-            continue
-        if "strong_break" in names or "quote" in names:
-            marks.append((index, "break"))
-        elif "relative" in names:
-            marks.append((index, "relative"))
-        elif "subordinator" in names:
-            marks.append((index, "subordinator"))
-        elif "but" in names:
-            marks.append((index, "but"))
-        elif "and" in names:
-            marks.append((index, "and"))
-        elif "comma" in names:
-            marks.append((index, "comma"))
+    marks = [
+        (index, opener)
+        for index, opener in enumerate(sentence.openers)
+        if opener
+        and index
+        and not (opener == "break" and "quote" in classes[index] and _quotes_a_name(sentence, index))
+        and index not in aside
+    ]
     if not marks:
-        return Clauses((0,), ("",), len(sentence.words))
+        return Clauses((0,), ("",), length)
     starts, openers = [0], [""]
-    ends = [index for index, _ in marks[1:]] + [len(sentence.words)]
+    ends = [index for index, _ in marks[1:]]
+    ends.append(length)
     for (index, opener), end in zip(marks, ends, strict=True):
-        about_people = "of_people" in sentence.classes[index]
-        if opener != "break" and not about_people and not _is_finite(sentence, index + 1, end, finite):
+        if opener != "break" and "of_people" not in classes[index] and not _is_finite(finite, index + 1, end):
             continue
-        if opener in ("and", "comma") and not _is_finite(sentence, starts[-1], index, finite):
+        if opener in ("and", "comma") and not _is_finite(finite, starts[-1], index):
             continue
         starts.append(index)
         openers.append(opener)
-    return Clauses(tuple(starts), tuple(openers), len(sentence.words))
+    return Clauses(tuple(starts), tuple(openers), length)

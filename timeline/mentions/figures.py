@@ -84,15 +84,9 @@ def find_counts(sentence: Sentence, taken: Collection[tuple[int, int]] = ()) -> 
     """Return the counts of a sentence, ranges put together, numbers inside dates left out."""
     counts: list[Count] = []
     sets = sentence.lexicon.sets
-    numbers = sentence.lexicon.numbers
     nouns = sets["counted_nouns"]
-    begins = [
-        index
-        for index, word in enumerate(sentence.lower)
-        if word in numbers or word[0].isdigit() or ("-" in word and word.partition("-")[0] in numbers)
-    ]
     passed = 0
-    for index in begins:
+    for index in sentence.numbers:
         if index < passed:
             continue
         read = _number(sentence, index)

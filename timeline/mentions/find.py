@@ -82,7 +82,7 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
         return ()
     lexicon = load_lexicon(language)
     text = article.text
-    tokens = tokenise(text)
+    tokens = tokenise(text, lexicon)
     ordered = sorted(
         (each for each in expressions if dates_happenings(article, each)),
         key=lambda expression: (expression.start, expression.end),

@@ -82,7 +82,7 @@ class Kind:
     needs: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Entry:
     """A word or phrase of the lexicon in one of its forms."""
 

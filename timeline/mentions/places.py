@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 
 import attrs
 
@@ -17,7 +16,6 @@ from timeline.mentions.tokens import Sentence
 __all__ = ["Candidate", "Named", "find_candidates", "rank_places"]
 
 _LOOK_BACK = 7
-_CACHED_WORDS = 1 << 16
 _PROVINCE = 2
 _COUNTRY = 3
 
@@ -75,26 +73,6 @@ class Named:
             self.names.add(each.place.text)
             if each.kind:
                 self.by_kind[each.kind] = each
-
-
-@lru_cache(maxsize=_CACHED_WORDS)
-def _is_name_word(word: str, lexicon: Lexicon) -> bool:
-    if not word[0].isalpha() or word in lexicon.sets["no_places"]:
-        return False
-    if "-" not in word:
-        return word[0].isupper() or _is_fused_name(word, lexicon)
-    head, dash, tail = word.partition("-")
-    if dash and head.lower() in lexicon.sets["place_joiners"]:
-        return tail[:1].isupper()
-    last = word.rpartition("-")[2]
-    return word[0].isupper() and last[:1].isupper() and last not in lexicon.sets["no_places"]
-
-
-def _is_fused_name(word: str, lexicon: Lexicon) -> bool:
-    """True for "alMayadin": an article of names and a capital right after it."""
-    return any(
-        word.startswith(joiner) and word[len(joiner) :][:1].isupper() for joiner in lexicon.sets["place_joiners"]
-    )
 
 
 def _is_country(sentence: Sentence, start: int, name: str) -> bool:
@@ -169,11 +147,9 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
     sets = sentence.lexicon.sets
     words = sentence.words
     lexicon = sentence.lexicon
-    name_words = dict.fromkeys(
-        index for index, word in enumerate(words) if not word.islower() and _is_name_word(word, lexicon)
-    )
-    if not name_words:
+    if not sentence.names:
         return []
+    name_words = dict.fromkeys(sentence.names)
     sides = sentence.lexicon.sides
     blocked = {index for found in sentence.of(Category.NOUN) for index in range(found.start, found.end)}
     for found in sentence.of(Category.ACTOR):

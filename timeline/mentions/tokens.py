@@ -5,43 +5,52 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import compress, repeat
 
 import attrs
 
 from timeline.article import Span
 from timeline.mentions.lexicon import OCCUPYING, Category, Entry, Lexicon
+from timeline.mentions.vocabulary import Reading, Senses, read_word, senses_of
 
 __all__ = ["Found", "Sentence", "Tokens", "read_sentence", "tokenise"]
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-'’.,]\w+)*|[^\w\s]")
-_NOTHING: frozenset[str] = frozenset()
+_CATEGORIES = tuple(Category)
 _SHORT = 3
-_CACHED_WORDS = 1 << 16
 _HEADLINE = 0.7
-_POSSESSIVE = ("'s", "’s")
 
 
 @attrs.frozen(eq=False)
 class Tokens:
-    """The words of a whole text with their offsets."""
+    """The words of a whole text with their offsets, and what each is by itself (see `Word`)."""
 
     words: Sequence[str]
-    lower: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+    lower: Sequence[str]
+    classes: Sequence[frozenset[str]]
+    readings: Sequence[Reading | None]
+    is_name: Sequence[bool]
+    begins_number: Sequence[bool]
+    is_dash: Sequence[bool]
+    is_finite: Sequence[bool]
+    openers: Sequence[str]
 
 
-def tokenise(text: str) -> Tokens:
+def tokenise(text: str, lexicon: Lexicon) -> Tokens:
     """Return the words and marks of a text.
 
-    >>> tokenise("IS-held Hajin's east.").words
+    >>> from timeline.mentions.lexicon import load_lexicon
+    >>> tokenise("IS-held Hajin's east.", load_lexicon("en")).words
     ['IS-held', "Hajin's", 'east', '.']
     """
-    matches = list(_TOKEN.finditer(text))
-    words = [match[0] for match in matches]
-    starts = [match.start() for match in matches]
-    return Tokens(words, [_lower(word) for word in words], starts, [match.end() for match in matches])
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    if not spans:
+        return Tokens(*[()] * len(attrs.fields(Tokens)))
+    words = [text[start:end] for start, end in spans]
+    return Tokens(words, *zip(*spans, strict=True), *zip(*map(read_word, words, repeat(lexicon)), strict=True))
 
 
 @attrs.define(eq=False)
@@ -77,6 +86,13 @@ class Sentence:
     classes: Sequence[frozenset[str]]
     by_category: dict[Category, list[Found]]
     lexicon: Lexicon
+    senses: Sequence[tuple[int, Senses]]
+    """Where a word can be a trigger or carry one, and what it can be."""
+    names: Sequence[int]
+    numbers: Sequence[int]
+    dashes: Sequence[int]
+    finite: Sequence[int]
+    openers: Sequence[str]
 
     @cached_property
     def is_headline(self) -> bool:
@@ -108,7 +124,7 @@ class Sentence:
 
     def of(self, category: Category) -> list[Found]:
         """Return the entries of a category, in order."""
-        return self.by_category.get(category, [])
+        return self.by_category[category]
 
     def offsets(self, start: int, end: int) -> Span:
         """Return the offsets of words ``[start, end)``."""
@@ -125,46 +141,69 @@ def _is_written(written: Sequence[str], at: int, entry: Entry) -> bool:
     return all(word.startswith(exact) for word, exact in zip(words, entry.exact, strict=True))
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def _lower(word: str) -> str:
-    lower = word.lower()
-    return lower[:-2] if lower.endswith(_POSSESSIVE) else lower
-
-
 def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
     """Read the words of one sentence against a lexicon; the longest entry takes its words."""
     first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
     words = tokens.words[first:last]
     lower = tokens.lower[first:last]
-    known, phrases = lexicon.classes, lexicon.phrases
-    classes = [known.get(word, _NOTHING) for word in lower]
-    by_category: dict[Category, list[Found]] = {}
+    readings = tokens.readings[first:last]
+    by_category: dict[Category, list[Found]] = {category: [] for category in _CATEGORIES}
+    senses: list[tuple[int, Senses]] = []
+    length = len(words)
+    places = range(length)
     taken = 0
-    for index, rows in enumerate([phrases.get(word) for word in lower]):
-        if rows is None:
+    for index in compress(places, readings):
+        reading = readings[index]
+        assert reading is not None
+        occupying, others, sense, _, seconds, is_spelled = reading
+        if is_spelled or (seconds and index + 1 < length and lower[index + 1] in seconds):
+            occupying, others = _match(words, lower, index, reading)
+            sense = senses_of(occupying, lexicon)
+        free = index >= taken
+        for entry in others:
+            if free or entry.category is not Category.REPORTING:
+                by_category[entry.category].append(Found(index, index + entry.length, entry))
+        if free and occupying:
+            taken = index + occupying[0].length
+            for entry in occupying:
+                by_category[entry.category].append(Found(index, taken, entry))
+            if sense is not None:
+                senses.append((index, sense))
+    return Sentence(
+        span,
+        words,
+        lower,
+        tokens.starts[first:last],
+        tokens.ends[first:last],
+        tokens.classes[first:last],
+        by_category,
+        lexicon,
+        senses,
+        [*compress(places, tokens.is_name[first:last])],
+        [*compress(places, tokens.begins_number[first:last])],
+        [*compress(places, tokens.is_dash[first:last])],
+        [*compress(places, tokens.is_finite[first:last])],
+        tokens.openers[first:last],
+    )
+
+
+def _match(
+    words: Sequence[str], lower: Sequence[str], index: int, reading: Reading
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return the longest entries at a word that take it, and all others, where more than the word itself decides."""
+    occupying: list[Entry] = []
+    others: list[Entry] = []
+    following = lower[index + 1] if index + 1 < len(lower) else ""
+    for rest, entry in reading.phrases:
+        if rest:
+            if rest[0] != following:
+                continue
+            if len(rest) > 1 and tuple(lower[index + 1 : index + entry.length]) != rest:
+                continue
+        if entry.exact and not _is_written(words, index, entry):
             continue
-        longest = 0
-        following = lower[index + 1] if index + 1 < len(lower) else ""
-        for rest, entry in rows:
-            if rest:
-                if rest[0] != following:
-                    continue
-                if len(rest) > 1 and tuple(lower[index + 1 : index + entry.length]) != rest:
-                    continue
-            if entry.exact and not _is_written(words, index, entry):
-                continue
-            category = entry.category
-            if category in OCCUPYING:
-                if index < taken or entry.length < longest:
-                    continue
-                longest = entry.length
-            elif category is Category.REPORTING and index < taken:
-                continue
-            row = by_category.get(category)
-            if row is None:
-                row = by_category[category] = []
-            row.append(Found(index, index + entry.length, entry))
-        if longest:
-            taken = index + longest
-    starts, ends = tokens.starts[first:last], tokens.ends[first:last]
-    return Sentence(span, words, lower, starts, ends, classes, by_category, lexicon)
+        if entry.category not in OCCUPYING:
+            others.append(entry)
+        elif not occupying or entry.length == occupying[0].length:
+            occupying.append(entry)
+    return tuple(occupying), tuple(others)

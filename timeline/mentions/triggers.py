@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from timeline.mentions.clauses import Clauses, VerbGroup, find_clauses, verb_group
-from timeline.mentions.lexicon import Category, Entry, Kind
+from timeline.mentions.lexicon import Category, Kind
 from timeline.mentions.morphology import Form
 from timeline.mentions.tokens import Found, Sentence
+from timeline.mentions.vocabulary import Senses
 from timeline.mentions.void import is_unit, is_void
 
 __all__ = ["Predicates", "Support", "Trigger", "find_triggers"]
 
 _REACH = 14
 """How many words a verb that carries an event noun may stand from it."""
-_WEAK = frozenset({"event", "dated_event"})
-"""Groups of verbs so common that only a plain predicate of them tells an event."""
 _SHARED_REACH = 10
 _BEFORE_BASE = frozenset({"to", "future", "would", "modal"})
-_HARM = frozenset({"killed", "wounded"})
-_NO_GROUP = VerbGroup(0, frozenset())
+_NOTHING: frozenset[str] = frozenset()
+_NO_GROUP = VerbGroup(0, _NOTHING)
+_AUXILIARIES = frozenset({"be", "have_present", "have_past"})
+_APART = frozenset({"relative", "subordinator", "strong_break", "finite_hint"})
+_PAST: frozenset[Form | None] = frozenset({Form.PAST, Form.PARTICIPLE})
+_UNPLAIN: frozenset[Form | None] = _PAST | {Form.GERUND}
+_PARTICIPLE_OR_BASE: frozenset[Form | None] = frozenset({Form.PARTICIPLE, Form.BASE})
 
 
 @attrs.frozen(eq=False)
@@ -92,18 +96,17 @@ def _is_name(sentence: Sentence, index: int) -> bool:
     return before[:1].isupper() and before[:1].isalpha()
 
 
-def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: Iterable[Form | None]) -> bool:
+def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: frozenset[Form | None]) -> bool:
     """Decide noun or verb for a word that can be both."""
-    forms = set(forms)
-    before = sentence.classes[start - 1] if start else frozenset()
-    following = sentence.classes[end] if end < len(sentence.words) else frozenset()
+    before = sentence.classes[start - 1] if start else _NOTHING
+    following = sentence.classes[end] if end < len(sentence.words) else _NOTHING
     next_word = sentence.words[end] if end < len(sentence.words) else "."
     opens_object = (
         bool(following & {"determiner", "possessive"} and not following & {"relative"})
         or next_word[:1].isupper()
         or next_word[:1].isdigit()
     )
-    if forms <= {Form.PAST, Form.PARTICIPLE}:
+    if forms <= _PAST:
         return False
     if before & {"determiner", "possessive", "definite"}:
         return True
@@ -122,24 +125,13 @@ def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: Iterable[For
     return not (opens_object and start > 0)
 
 
-def _at_same_place(found: Sequence[Found]) -> Iterable[list[Found]]:
-    row: list[Found] = []
-    for each in found:
-        if row and each.start != row[0].start:
-            yield row
-            row = []
-        row.append(each)
-    if row:
-        yield row
-
-
 def _verb_form(
-    sentence: Sentence, index: int, forms: set[Form | None], group: VerbGroup, *, harm: bool
+    sentence: Sentence, index: int, forms: frozenset[Form | None], group: VerbGroup, *, harm: bool
 ) -> tuple[Form, bool]:
     """Return the form a verb has here, and whether it is passive; one of `harm` without an object always is."""
     if Form.GERUND in forms:
         return Form.GERUND, False
-    if forms & {Form.PAST, Form.PARTICIPLE}:
+    if not forms.isdisjoint(_PAST):
         if "be" in group:
             return Form.PARTICIPLE, True
         if group.flags & {"have_present", "have_past"}:
@@ -161,16 +153,11 @@ def _is_aside(sentence: Sentence, index: int) -> bool:
     return ends is not None and sentence.any(ends + 1, ends + 2, "finite_hint")
 
 
-def _best(kinds: Mapping[str, Kind], entries: Iterable[Entry]) -> Entry | None:
-    return max(entries, key=lambda entry: (kinds[entry.value].rank, entry.value), default=None)
-
-
 @attrs.frozen(eq=False)
 class _Verb:
-    found: Found
-    lemma: str
-    value: str
-    use: str
+    start: int
+    end: int
+    senses: Senses
     form: Form
     group: VerbGroup
     passive: bool
@@ -178,72 +165,51 @@ class _Verb:
 
 def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Verb]]:
     """Tell nouns and adjectives from verbs."""
-    kinds = sentence.lexicon.kinds
-    found = sorted(
-        (
-            each
-            for category in (Category.VERB, Category.NOUN, Category.ADJECTIVE, Category.SUPPORT)
-            for each in sentence.of(category)
-        ),
-        key=lambda each: (each.start, -each.end),
-    )
     names: list[tuple[Found, Category]] = []
     verbs: list[_Verb] = []
-    for row in _at_same_place(found):
-        longest = max(each.end for each in row)
-        row = [each for each in row if each.end == longest]
-        nouns = [each for each in row if each.entry.category is Category.NOUN]
-        acts = [each for each in row if each.entry.category in (Category.VERB, Category.SUPPORT)]
-        start, end = row[0].start, longest
+    for start, senses in sentence.senses:
+        end = start + senses.length
         if is_unit(sentence, start, end):
             continue
-        forms = {each.entry.form for each in acts}
-        if nouns and (not acts or _reads_as_noun(sentence, start, end, forms)):
+        act, noun, forms = senses.act, senses.noun, senses.forms
+        if noun is not None and (act is None or _reads_as_noun(sentence, start, end, forms)):
             if not is_void(sentence, start, end):
-                best = max(nouns, key=lambda each: kinds[each.entry.value].rank)
-                names.append((best, Category.NOUN))
+                names.append((Found(start, end, noun), Category.NOUN))
             continue
-        adjectives = [each for each in row if each.entry.category is Category.ADJECTIVE]
-        group = verb_group(sentence, start) if acts else _NO_GROUP
-        if acts and group.start == start and Form.BASE in forms and sentence.has(start - 1, "and"):
+        group = verb_group(sentence, start) if act is not None else _NO_GROUP
+        if act is not None and group.start == start and Form.BASE in forms and sentence.has(start - 1, "and"):
             group = _shared_group(sentence, verbs, start) or group
-        counted = (
-            bool(acts)
-            and end < len(sentence.words)
-            and (
-                sentence.words[end][0].isdigit()
-                or sentence.has(end, "determiner")
-                or sentence.lower[end] in sentence.lexicon.numbers
-            )
-        )
         if (
-            adjectives
-            and not counted
-            and not group.flags & {"be", "have_present", "have_past"}
-            and not sentence.any(end, end + 1, "by")
+            senses.adjective is not None
+            and not (act is not None and _is_counted(sentence, end))
+            and group.flags.isdisjoint(_AUXILIARIES)
+            and not sentence.has(end, "by")
         ):
-            names.append((adjectives[0], Category.ADJECTIVE))
+            names.append((Found(start, end, senses.adjective), Category.ADJECTIVE))
             continue
-        acting = [each for each in acts if each.entry.category is Category.VERB]
-        weak = bool(acting) and all(kinds[each.entry.value].group in _WEAK for each in acting)
-        if not acts or _modifies(sentence, start, end, forms, group, acts[0].entry.lemma, weak=weak):
+        if act is None or _modifies(sentence, start, end, forms, group, act.lemma, weak=senses.weak):
             continue
-        harm = any(kinds[each.entry.value].casualty in _HARM for each in acting)
-        form, passive = _verb_form(sentence, start, forms, group, harm=harm)
-        best_entry = _best(kinds, (each.entry for each in acts if each.entry.category is Category.VERB))
-        use = next((each.entry.value for each in acts if each.entry.category is Category.SUPPORT), "")
-        lemma = best_entry.lemma if best_entry else acts[0].entry.lemma
-        verbs.append(_Verb(acts[0], lemma, best_entry.value if best_entry else "", use, form, group, passive))
+        form, passive = _verb_form(sentence, start, forms, group, harm=senses.harm)
+        verbs.append(_Verb(start, end, senses, form, group, passive))
     return names, verbs
+
+
+def _is_counted(sentence: Sentence, index: int) -> bool:
+    """True where a number or a determiner opens what a verb acts on."""
+    return index < len(sentence.words) and (
+        sentence.words[index][0].isdigit()
+        or "determiner" in sentence.classes[index]
+        or sentence.lower[index] in sentence.lexicon.numbers
+    )
 
 
 def _shared_group(sentence: Sentence, verbs: Sequence[_Verb], start: int) -> VerbGroup | None:
     """Return the auxiliaries that a verb after "and" shares: "managed to break in and capture"."""
-    if verbs and start - verbs[-1].found.end <= _SHARED_REACH and verbs[-1].group.flags & _BEFORE_BASE:
+    if verbs and start - verbs[-1].end <= _SHARED_REACH and verbs[-1].group.flags & _BEFORE_BASE:
         return verbs[-1].group
     for at in range(start - 2, max(0, start - _SHARED_REACH) - 1, -1):
         names = sentence.classes[at]
-        if names & {"relative", "subordinator", "strong_break", "finite_hint"} or at in sentence.verbs:
+        if not names.isdisjoint(_APART) or at in sentence.verbs:
             return None
         if names & _BEFORE_BASE and not sentence.classes[at + 1]:  # "planned to break the lines and capture"
             return verb_group(sentence, at + 1)
@@ -251,28 +217,28 @@ def _shared_group(sentence: Sentence, verbs: Sequence[_Verb], start: int) -> Ver
 
 
 def _modifies(
-    sentence: Sentence, start: int, end: int, forms: set[Form | None], group: VerbGroup, lemma: str, *, weak: bool
+    sentence: Sentence, start: int, end: int, forms: frozenset[Form | None], group: VerbGroup, lemma: str, *, weak: bool
 ) -> bool:
     """True for a form that is no predicate: "the besieged town", "supply routes", a name.
 
     `weak` verbs tell an event only as plain predicates.
     """
-    plain = not forms & {Form.GERUND, Form.PAST, Form.PARTICIPLE}
+    plain = forms.isdisjoint(_UNPLAIN)
     if plain and "be" in group and not group.flags & {"to", "modal", "future", "do", "would"}:
         return True
     if group.start < start:
         return False  # its auxiliaries, or those it shares, say that it is a verb
-    before = sentence.classes[start - 1] if start else frozenset()
-    following = sentence.classes[end] if end < len(sentence.words) else frozenset()
+    before = sentence.classes[start - 1] if start else _NOTHING
+    following = sentence.classes[end] if end < len(sentence.words) else _NOTHING
     word = sentence.words[end] if end < len(sentence.words) else "."
     described = not following and word[0].isalpha() and word.islower()
     if start and sentence.lower[start - 1] in sentence.lexicon.numbers and word[0].isupper():
         described = True  # "two besieged Syrian towns"
     noun_before = before & {"determiner", "possessive", "preposition"} and "pronoun" not in before
-    if forms & {Form.PAST, Form.PARTICIPLE}:
+    if not forms.isdisjoint(_PAST):
         if noun_before and (described or ("definite" in before and "preposition" not in following)):
             return True
-        return (weak and forms <= {Form.PARTICIPLE, Form.BASE}) or (weak and "by" in following)
+        return (weak and forms <= _PARTICIPLE_OR_BASE) or (weak and "by" in following)
     if Form.GERUND in forms:
         apposed = start > 0 and not before and sentence.words[start - 1][0].isalnum()
         if apposed and lemma in sentence.lexicon.sets["void_descriptive"]:
@@ -311,29 +277,30 @@ def find_triggers(sentence: Sentence) -> Predicates:
     """Find the event verbs and nouns of a sentence, with the verbs that carry the nouns."""
     kinds = sentence.lexicon.kinds
     names, verbs = _collect(sentence)
-    finite = [verb.found.start for verb in verbs if verb.form is not Form.GERUND and "to" not in verb.group]
+    finite = [verb.start for verb in verbs if verb.form is not Form.GERUND and "to" not in verb.group.flags]
     finite += [found.start for found in sentence.of(Category.REPORTING) if found.entry.form is not None]
     clauses = find_clauses(sentence, finite)
     carried: dict[int, Support] = {}
-    starts = frozenset(verb.found.start for verb in verbs)
+    starts = frozenset(verb.start for verb in verbs)
     supports: list[Support] = []
     triggers: list[Trigger] = []
     for verb in verbs:
-        start, end = verb.found.start, verb.found.end
-        if verb.use:
-            support = Support(start, end, verb.use, verb.lemma, verb.form, verb.group, verb.passive)
+        start, end, senses = verb.start, verb.end, verb.senses
+        best = senses.best
+        if senses.use:
+            support = Support(start, end, senses.use, senses.lemma, verb.form, verb.group, verb.passive)
             noun = _carried_noun(sentence, clauses, names, support, starts)
             if noun is not None and (
-                not verb.value or kinds[verb.value].rank <= kinds[names[noun][0].entry.value].rank
+                best is None or kinds[best.value].rank <= kinds[names[noun][0].entry.value].rank
             ):
                 supports.append(support)
                 if noun not in carried or carried[noun].use == "happens":
                     carried[noun] = support
                 continue
-        if verb.value:
+        if best is not None:
             triggers.append(
                 Trigger(
-                    start, end, kinds[verb.value], verb.lemma, Category.VERB, verb.form,
+                    start, end, kinds[best.value], best.lemma, Category.VERB, verb.form,
                     clauses.at(start), verb.group, verb.passive,
                 )
             )  # fmt: skip
