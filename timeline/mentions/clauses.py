@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress
 
 import attrs
 
@@ -40,6 +41,11 @@ class Clauses:
     starts: tuple[int, ...]
     openers: tuple[str, ...]
     length: int
+    _bounds: tuple[tuple[int, int], ...] = attrs.field(init=False, repr=False, eq=False)
+
+    @_bounds.default
+    def _all_bounds(self) -> tuple[tuple[int, int], ...]:
+        return tuple(zip(self.starts, (*self.starts[1:], self.length), strict=True))
 
     def at(self, index: int) -> int:
         """Return the clause a word belongs to."""
@@ -47,8 +53,7 @@ class Clauses:
 
     def bounds(self, clause: int) -> tuple[int, int]:
         """Return the first word of a clause and the one after its last."""
-        end = self.starts[clause + 1] if clause + 1 < len(self.starts) else self.length
-        return self.starts[clause], end
+        return self._bounds[clause]
 
 
 @attrs.frozen
@@ -124,9 +129,8 @@ def find_clauses(sentence: Sentence, verbs: Sequence[int]) -> Clauses:
     aside = _asides(sentence, finite)
     marks = [
         (index, opener)
-        for index, opener in enumerate(sentence.openers)
-        if opener
-        and index
+        for index, opener in compress(enumerate(sentence.openers), sentence.openers)
+        if index
         and not (opener == "break" and "quote" in classes[index] and _quotes_a_name(sentence, index))
         and index not in aside
     ]

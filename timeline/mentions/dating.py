@@ -148,7 +148,7 @@ def _continues(clauses: Clauses, clause: int, happenings: Sequence[Happening]) -
         return False
     first = clauses.starts[clause]
     here = [member for other in happenings for member in other.members if member.clause == clause]
-    return bool(here) and here[0].is_verb and here[0].group.start - first <= 2 and "to" not in here[0].group
+    return bool(here) and here[0].is_verb and here[0].group.start - first <= 2 and "to" not in here[0].group.flags
 
 
 def _is_length(expression: TemporalExpression) -> bool:
@@ -186,7 +186,7 @@ def _aim(sentence: Sentence, happening: Happening) -> int | None:
     """Return where the words begin that make a happening an aim ("to launch", "to pave the way for"), or None."""
     trigger = happening.trigger
     carrier = trigger if trigger.is_verb else trigger.support
-    if carrier is not None and "to" in carrier.group:
+    if carrier is not None and "to" in carrier.group.flags:
         return carrier.group.start
     for frame in sentence.of(Category.FRAME):
         if frame.end <= trigger.start and trigger.start - frame.end <= _AIM_REACH and frame.entry.value == "planned":

@@ -153,12 +153,16 @@ def _read(
             continue
         if _is_habitual(sentence, predicates, happening):
             continue
-        if trigger.kind.needs and mood.status is Status.PLANNED and (not trigger.is_verb or "to" in trigger.group):
+        if (
+            trigger.kind.needs
+            and mood.status is Status.PLANNED
+            and (not trigger.is_verb or "to" in trigger.group.flags)
+        ):
             continue
         if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
             continue
         if trigger.kind.group == "event" and (
-            mood.status is Status.DENIED or (mood.status is Status.PLANNED and "to" in trigger.group)
+            mood.status is Status.DENIED or (mood.status is Status.PLANNED and "to" in trigger.group.flags)
         ):
             continue
         if mood.status is Status.OCCURRED and trigger.clause in planned and _is_means(sentence, trigger.start):
@@ -215,6 +219,8 @@ def _is_background(sentence: Sentence) -> bool:
     """True where the sentence tells a whole war's beginning or total."""
     sets = sentence.lexicon.sets
     words = sentence.lower
+    if sets["background_subjects"].isdisjoint(words) or sets["background_verbs"].isdisjoint(words):
+        return False
     for index, word in enumerate(words):
         if word in sets["background_subjects"] and any(
             each in sets["background_verbs"] for each in words[index + 1 : index + 4]
@@ -251,12 +257,12 @@ def _is_habitual(sentence: Sentence, predicates: Predicates, happening: Happenin
         (carrier.form, carrier.group, carrier.start) if carrier else (trigger.form, trigger.group, trigger.start)
     )
     clauses = predicates.clauses
-    negated = "negation" in group or subject_is_nobody(sentence, clauses, group.start, clauses.at(start))
-    if "ability" in group and negated:
+    negated = "negation" in group.flags or subject_is_nobody(sentence, clauses, group.start, clauses.at(start))
+    if "ability" in group.flags and negated:
         return True
     if form not in (Form.BASE, Form.THIRD) or group.flags - {"habitual"}:
         return False
-    if "habitual" in group:
+    if "habitual" in group.flags:
         return True
     return clauses.openers[clauses.at(start)] == "relative"
 

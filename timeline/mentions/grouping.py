@@ -55,9 +55,9 @@ def _one_happening(sentence: Sentence, predicates: Predicates, a: Trigger, b: Tr
         return False
     clauses = predicates.clauses
     same_clause = a.clause == b.clause
-    if b.is_verb and "to" in b.group and b.start - a.end <= _NEAR:
+    if b.is_verb and "to" in b.group.flags and b.start - a.end <= _NEAR:
         return same_clause and not _is_governed(sentence, b)
-    if b.is_verb and b.form is Form.GERUND and "be" not in b.group and b.start - a.end <= 2 * _NEAR:
+    if b.is_verb and b.form is Form.GERUND and "be" not in b.group.flags and b.start - a.end <= 2 * _NEAR:
         return b.clause - a.clause <= 1
     if same_clause:
         if a.is_verb != b.is_verb:
@@ -81,7 +81,7 @@ def _casualty_home(
         if head.start >= loss.end and head.clause - loss.clause <= 1 and head.start - loss.end <= 26
     ]
     for head in later:
-        if head.clause == loss.clause and "to" in head.group and head.group.start - loss.end <= 2:
+        if head.clause == loss.clause and "to" in head.group.flags and head.group.start - loss.end <= 2:
             return head
         between = sentence.lower[loss.end : head.start]
         reachable = head.clause == loss.clause or clauses.openers[head.clause] in ("subordinator", "relative")
@@ -143,7 +143,7 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
             alone.append(chain)
     found: list[Happening] = []
     for head in [*heads, *alone]:
-        best = max(head, key=lambda member: ("to" not in member.group, member.kind.rank, -member.start))
+        best = max(head, key=lambda member: ("to" not in member.group.flags, member.kind.rank, -member.start))
         if best.lemma in alone_words:
             continue
         found.append(Happening(best, tuple(member for member in head if member is not best)))

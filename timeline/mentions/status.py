@@ -16,6 +16,7 @@ from timeline.mentions.types import Status, SubType
 
 __all__ = ["Mood", "find_mood", "subject_is_nobody"]
 
+_IMAGINED = frozenset({"would", "future"})
 _FRAME_REACH = 14
 _ACCUSED_REACH = 18
 _ASIDE = 24
@@ -64,7 +65,7 @@ def _frames(
         if name == "alleged":
             far = frame.entry.form is not None or frame.entry.length > 2
             adjacent = frame.start >= opener - 8 and gap <= (_ACCUSED_REACH if far else 3)
-        elif trigger.is_verb and "to" in group and last not in linked:
+        elif trigger.is_verb and "to" in group.flags and last not in linked:
             adjacent = gap <= _FRAME_REACH and frame.start >= opener - 2
         elif trigger.is_verb and frame.entry.form is not None and last not in linked:
             adjacent = gap <= 1 and name in ("ended", "managed")
@@ -92,6 +93,8 @@ def _before_aside(sentence: Sentence, index: int) -> int | None:
 
 def _is_conditional(sentence: Sentence, clauses: Clauses, trigger: Trigger) -> bool:
     """True in a clause that "if" or "unless" opens, and not "even if"."""
+    if "if" not in sentence.does:
+        return False
     first, _ = clauses.bounds(trigger.clause)
     for at in range(trigger.start - 1, first - 1, -1):
         names = sentence.classes[at]
@@ -104,6 +107,8 @@ def _is_conditional(sentence: Sentence, clauses: Clauses, trigger: Trigger) -> b
 
 def subject_is_nobody(sentence: Sentence, clauses: Clauses, start: int, clause: int) -> bool:
     """True where nobody is the subject of the verb group that begins at `start`: "no one can", "neither side has"."""
+    if "nobody" not in sentence.does:
+        return False
     first, _ = clauses.bounds(clause)
     for at in range(start - 1, max(first, start - 5) - 1, -1):
         names = sentence.classes[at]
@@ -124,7 +129,7 @@ def _is_aim(sentence: Sentence, trigger: Trigger, verb: Trigger) -> bool:
     """True for a verb that tells what a noun before it is for: "the attacks aim at foiling"."""
     if trigger.is_verb or verb.start < trigger.end:
         return False
-    return "to" in verb.group or any(
+    return "to" in verb.group.flags or any(
         trigger.end <= frame.start and 0 <= verb.group.start - frame.end <= 1
         for frame in sentence.of(Category.FRAME)
         if frame.entry.value in ("planned", "tried")
@@ -134,14 +139,16 @@ def _is_aim(sentence: Sentence, trigger: Trigger, verb: Trigger) -> bool:
 def _is_imagined(sentence: Sentence, clauses: Clauses, happening: Happening) -> bool:
     """True for a noun that is the subject of what would be: "the fall of the town would be a blow"."""
     trigger = happening.trigger
+    if trigger.is_verb or trigger.support is not None or sentence.does.isdisjoint(_IMAGINED):
+        return False
     first, last = clauses.bounds(trigger.clause)
-    if any(member.is_verb for member in happening.members) or trigger.support is not None:
+    if any(member.is_verb for member in happening.members):
         return False
     if sentence.any(first, trigger.start, "preposition"):
         return False
     for at in range(trigger.end, last):
         names = sentence.classes[at]
-        if names & {"would", "future"}:
+        if not names.isdisjoint(_IMAGINED):
             return True
         if names & {"finite_hint", "comma", "relative", "quote"} or at in sentence.verbs:
             return False
@@ -178,8 +185,8 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
         if not verbs or trigger.clause == governing.clause:
             group, form = support.group, support.form
         frames |= _support_frames(sentence, clauses, happening)
-    background = "have_past" in group
-    perfect = "have_present" in group
+    background = "have_past" in group.flags
+    perfect = "have_present" in group.flags
     if frames & {"unbegun", "called_off", "planned_after"}:
         return Mood(Status.PLANNED, background, perfect)
     if "denied" in frames and "not denied" not in frames:
@@ -193,8 +200,8 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
     nobody = (governing.is_verb or support is not None) and subject_is_nobody(
         sentence, clauses, group.start, governing.clause if support is None else clauses.at(support.start)
     )
-    if ("negation" in group or nobody) and "half_negation" not in group:
-        unbegun = "yet" in group or "future" in group or "planned" in frames
+    if ("negation" in group.flags or nobody) and "half_negation" not in group.flags:
+        unbegun = "yet" in group.flags or "future" in group.flags or "planned" in frames
         return Mood(Status.PLANNED if unbegun else Status.DENIED, background, perfect)
     if not verbs and support is None and sentence.has(trigger.start - 1, "negation"):
         return Mood(Status.DENIED, background, perfect)
@@ -203,12 +210,12 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
     if "planned" in frames or group.flags & {"future", "would"}:
         return Mood(Status.PLANNED, background, perfect)
     perceived = support is not None and support.lemma in sentence.lexicon.sets["take_perceived"]
-    if "modal" in group and not perceived:
-        hedged = bool("have_present" in group)
+    if "modal" in group.flags and not perceived:
+        hedged = bool("have_present" in group.flags)
         return Mood(Status.ALLEGED if hedged else Status.PLANNED, background, perfect)
     if "alleged" in frames:
         return Mood(Status.ALLEGED, background, perfect)
-    if "tried" in frames or (trigger.is_verb and "to" in group and not frames & {"managed", "ongoing"}):
+    if "tried" in frames or (trigger.is_verb and "to" in group.flags and not frames & {"managed", "ongoing"}):
         return Mood(Status.PLANNED, background, perfect)
     ended = (support is not None and support.use == "ends" and not support.passive) or "ended" in frames
     if ended:
@@ -247,10 +254,10 @@ def _is_ongoing(
         return True
     if sentence.any(trigger.start - 3, trigger.start, "continuing"):
         return True
-    if "habitual" in group and "be_present" in group:
+    if "habitual" in group.flags and "be_present" in group.flags:
         return True
     if sub_type is SubType.SIEGE:
         return True
     if trigger.category == "adjective" and trigger.kind.resolve == "attack":
         return True
-    return "being" in group and bool(group.flags & {"be_present", "be_past"})
+    return "being" in group.flags and bool(group.flags & {"be_present", "be_past"})

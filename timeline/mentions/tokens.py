@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress
 
 import attrs
 
 from timeline.article import Span
 from timeline.mentions.lexicon import OCCUPYING, Category, Entry, Lexicon
-from timeline.mentions.vocabulary import Reading, Senses, read_word, senses_of
+from timeline.mentions.vocabulary import Reading, Senses, Word, read_chunk, senses_of
 
 __all__ = ["Found", "Sentence", "Tokens", "read_sentence", "tokenise"]
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-'’.,]\w+)*|[^\w\s]")
 _CATEGORIES = tuple(Category)
+_NOTHING: frozenset[str] = frozenset()
 _SHORT = 3
 _HEADLINE = 0.7
 
@@ -26,9 +25,9 @@ _HEADLINE = 0.7
 class Tokens:
     """The words of a whole text with their offsets, and what each is by itself (see `Word`)."""
 
-    words: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
+    words: Sequence[str]
     lower: Sequence[str]
     classes: Sequence[frozenset[str]]
     readings: Sequence[Reading | None]
@@ -44,13 +43,19 @@ def tokenise(text: str, lexicon: Lexicon) -> Tokens:
 
     >>> from timeline.mentions.lexicon import load_lexicon
     >>> tokenise("IS-held Hajin's east.", load_lexicon("en")).words
-    ['IS-held', "Hajin's", 'east', '.']
+    ('IS-held', "Hajin's", 'east', '.')
     """
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    if not spans:
+    rows: list[tuple[int, int, Word]] = []
+    offset = 0
+    for chunk in text.split():
+        offset = text.find(chunk, offset)
+        for start, end, word in read_chunk(chunk, lexicon):
+            rows.append((offset + start, offset + end, word))
+        offset += len(chunk)
+    if not rows:
         return Tokens(*[()] * len(attrs.fields(Tokens)))
-    words = [text[start:end] for start, end in spans]
-    return Tokens(words, *zip(*spans, strict=True), *zip(*map(read_word, words, repeat(lexicon)), strict=True))
+    starts, ends, words = zip(*rows, strict=True)
+    return Tokens(starts, ends, *zip(*words, strict=True))
 
 
 @attrs.define(eq=False)
@@ -88,6 +93,8 @@ class Sentence:
     lexicon: Lexicon
     senses: Sequence[tuple[int, Senses]]
     """Where a word can be a trigger or carry one, and what it can be."""
+    does: frozenset[str]
+    """All that its words do."""
     names: Sequence[int]
     numbers: Sequence[int]
     dashes: Sequence[int]
@@ -117,7 +124,9 @@ class Sentence:
 
     def any(self, start: int, end: int, name: str) -> bool:
         """True where a word of ``[start, end)`` does `name`."""
-        for names in self.classes[max(start, 0) : end]:  # noqa: SIM110 - asked so often that a generator costs too much
+        if name not in self.does:
+            return False
+        for names in self.classes[start if start > 0 else 0 : end]:  # noqa: SIM110 - asked so often that a generator costs too much
             if name in names:
                 return True
         return False
@@ -146,6 +155,7 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
     first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
     words = tokens.words[first:last]
     lower = tokens.lower[first:last]
+    classes = tokens.classes[first:last]
     readings = tokens.readings[first:last]
     by_category: dict[Category, list[Found]] = {category: [] for category in _CATEGORIES}
     senses: list[tuple[int, Senses]] = []
@@ -155,10 +165,12 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
     for index in compress(places, readings):
         reading = readings[index]
         assert reading is not None
-        occupying, others, sense, _, seconds, is_spelled = reading
-        if is_spelled or (seconds and index + 1 < length and lower[index + 1] in seconds):
-            occupying, others = _match(words, lower, index, reading)
-            sense = senses_of(occupying, lexicon)
+        occupying, others, sense, longer = reading
+        if longer and index + 1 < length:
+            rows = longer.get(lower[index + 1])
+            if rows is not None:
+                occupying, others = _match(words, lower, index, rows)
+                sense = senses_of(occupying, lexicon) if occupying else None
         free = index >= taken
         for entry in others:
             if free or entry.category is not Category.REPORTING:
@@ -175,10 +187,11 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
         lower,
         tokens.starts[first:last],
         tokens.ends[first:last],
-        tokens.classes[first:last],
+        classes,
         by_category,
         lexicon,
         senses,
+        _NOTHING.union(*classes),
         [*compress(places, tokens.is_name[first:last])],
         [*compress(places, tokens.begins_number[first:last])],
         [*compress(places, tokens.is_dash[first:last])],
@@ -188,18 +201,14 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
 
 
 def _match(
-    words: Sequence[str], lower: Sequence[str], index: int, reading: Reading
+    words: Sequence[str], lower: Sequence[str], index: int, rows: Sequence[tuple[tuple[str, ...], Entry]]
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Return the longest entries at a word that take it, and all others, where more than the word itself decides."""
     occupying: list[Entry] = []
     others: list[Entry] = []
-    following = lower[index + 1] if index + 1 < len(lower) else ""
-    for rest, entry in reading.phrases:
-        if rest:
-            if rest[0] != following:
-                continue
-            if len(rest) > 1 and tuple(lower[index + 1 : index + entry.length]) != rest:
-                continue
+    for rest, entry in rows:
+        if len(rest) > 1 and lower[index + 1 : index + entry.length] != rest:
+            continue
         if entry.exact and not _is_written(words, index, entry):
             continue
         if entry.category not in OCCUPYING:

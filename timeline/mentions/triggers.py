@@ -65,16 +65,12 @@ class Trigger:
     group: VerbGroup
     passive: bool = False
     support: Support | None = None
+    is_verb: bool = False
 
     @property
     def length_of_lemma(self) -> int:
         """Of how many words its base form is."""
         return self.lemma.count(" ") + 1
-
-    @property
-    def is_verb(self) -> bool:
-        """True for a verb."""
-        return self.category is Category.VERB
 
 
 @attrs.frozen(eq=False)
@@ -132,7 +128,7 @@ def _verb_form(
     if Form.GERUND in forms:
         return Form.GERUND, False
     if not forms.isdisjoint(_PAST):
-        if "be" in group:
+        if "be" in group.flags:
             return Form.PARTICIPLE, True
         if group.flags & {"have_present", "have_past"}:
             return Form.PARTICIPLE, False
@@ -224,7 +220,7 @@ def _modifies(
     `weak` verbs tell an event only as plain predicates.
     """
     plain = forms.isdisjoint(_UNPLAIN)
-    if plain and "be" in group and not group.flags & {"to", "modal", "future", "do", "would"}:
+    if plain and "be" in group.flags and not group.flags & {"to", "modal", "future", "do", "would"}:
         return True
     if group.start < start:
         return False  # its auxiliaries, or those it shares, say that it is a verb
@@ -290,9 +286,7 @@ def find_triggers(sentence: Sentence) -> Predicates:
         if senses.use:
             support = Support(start, end, senses.use, senses.lemma, verb.form, verb.group, verb.passive)
             noun = _carried_noun(sentence, clauses, names, support, starts)
-            if noun is not None and (
-                best is None or kinds[best.value].rank <= kinds[names[noun][0].entry.value].rank
-            ):
+            if noun is not None and (best is None or kinds[best.value].rank <= kinds[names[noun][0].entry.value].rank):
                 supports.append(support)
                 if noun not in carried or carried[noun].use == "happens":
                     carried[noun] = support
@@ -301,7 +295,7 @@ def find_triggers(sentence: Sentence) -> Predicates:
             triggers.append(
                 Trigger(
                     start, end, kinds[best.value], best.lemma, Category.VERB, verb.form,
-                    clauses.at(start), verb.group, verb.passive,
+                    clauses.at(start), verb.group, verb.passive, None, True,
                 )
             )  # fmt: skip
     for number, (found, category) in enumerate(names):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,8 +12,9 @@ import attrs
 from timeline.mentions.lexicon import OCCUPYING, Category, Entry, Lexicon
 from timeline.mentions.morphology import Form
 
-__all__ = ["TRIGGERING", "Reading", "Senses", "Word", "read_word", "senses_of"]
+__all__ = ["TRIGGERING", "Reading", "Senses", "Word", "read_chunk", "read_word", "senses_of"]
 
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-'’.,]\w+)*|[^\w\s]")
 _CACHED_WORDS = 1 << 16
 _POSSESSIVE = ("'s", "’s")
 _NOTHING: frozenset[str] = frozenset()
@@ -100,20 +102,14 @@ class Reading(NamedTuple):
         Those of the word alone that take it from later ones, and the others.
     senses:
         What the occupying ones say.
-    phrases:
-        All entries, the longest first, where the word after it or its spelling decides.
-    seconds:
-        The words that, standing after it, can make a longer entry.
-    is_spelled:
-        Whether an entry depends on how the word is written.
+    longer:
+        By the word after it: all entries that may stand there, the longest first.
     """
 
     occupying: tuple[Entry, ...]
     others: tuple[Entry, ...]
     senses: Senses | None
-    phrases: tuple[tuple[tuple[str, ...], Entry], ...]
-    seconds: frozenset[str]
-    is_spelled: bool
+    longer: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 
 
 class Word(NamedTuple):
@@ -121,6 +117,8 @@ class Word(NamedTuple):
 
     Parameters
     ----------
+    written:
+        As the text has it.
     lower:
         In lower case without a possessive ending.
     classes:
@@ -133,6 +131,7 @@ class Word(NamedTuple):
         Which sort of clause it can open, or empty.
     """
 
+    written: str
     lower: str
     classes: frozenset[str]
     reading: Reading | None
@@ -157,9 +156,10 @@ def read_word(written: str, lexicon: Lexicon) -> Word:
     classes = lexicon.classes.get(lower, _NOTHING)
     numbers: Mapping[str, int] = lexicon.numbers
     return Word(
+        written,
         lower,
         classes,
-        _reading(lower, lexicon) if lower in lexicon.phrases else None,
+        _reading(written, lower, lexicon) if lower in lexicon.phrases else None,
         not written.islower() and _is_name_word(written, lexicon),
         lower in numbers or lower[0].isdigit() or ("-" in lower and lower.partition("-")[0] in numbers),
         "dash" in classes,
@@ -168,19 +168,32 @@ def read_word(written: str, lexicon: Lexicon) -> Word:
     )
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def _reading(lower: str, lexicon: Lexicon) -> Reading:
-    rows: Sequence[tuple[tuple[str, ...], Entry]] = lexicon.phrases[lower]
+def _reading(written: str, lower: str, lexicon: Lexicon) -> Reading:
+    rows = [
+        (rest, entry)
+        for rest, entry in lexicon.phrases[lower]
+        if rest or not entry.exact or written.startswith(entry.exact[0])
+    ]
     alone = [entry for rest, entry in rows if not rest]
     occupying = tuple(entry for entry in alone if entry.category in OCCUPYING)
+    seconds = {rest[0] for rest, _ in rows if rest}
     return Reading(
         occupying,
         tuple(entry for entry in alone if entry.category not in OCCUPYING),
         senses_of(occupying, lexicon),
-        tuple(rows),
-        frozenset(rest[0] for rest, _ in rows if rest),
-        any(entry.exact for _, entry in rows),
+        {word: tuple(row for row in rows if not row[0] or row[0][0] == word) for word in seconds},
     )
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def read_chunk(written: str, lexicon: Lexicon) -> tuple[tuple[int, int, Word], ...]:
+    """Cut what stands between two white spaces into words and marks, each with its offsets.
+
+    >>> from timeline.mentions.lexicon import load_lexicon
+    >>> [(start, end, word.lower) for start, end, word in read_chunk("(IS-held", load_lexicon("en"))]
+    [(0, 1, '('), (1, 8, 'is-held')]
+    """
+    return tuple((*match.span(), read_word(match[0], lexicon)) for match in _TOKEN.finditer(written))
 
 
 def _is_name_word(word: str, lexicon: Lexicon) -> bool:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from timeline.mentions.tokens import Sentence
 
 __all__ = ["is_unit", "is_void"]
 
 _NAME_WORDS = 3
+
+
+@lru_cache(maxsize=8)
+def _window(phrases: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds any of some phrases between spaces."""
+    return re.compile(f" (?:{'|'.join(sorted(re.escape(phrase) for phrase in phrases))}) ")
 
 
 def is_unit(sentence: Sentence, start: int, end: int) -> bool:
@@ -33,7 +42,7 @@ def is_void(sentence: Sentence, start: int, end: int) -> bool:
         if sentence.lower[end] in sets["void_after"] or (named and sentence.lower[end - 1] in sets["void_named"]):
             return True
     earlier = f" {' '.join(sentence.lower[max(0, start - 8) : start])} "
-    if any(f" {phrase} " in earlier for phrase in sets["void_window"]):
+    if _window(sets["void_window"]).search(earlier) is not None:
         return True
     before = sets["void_before"]
     return any(" ".join(sentence.lower[max(0, start - size) : start]) in before for size in (1, 2, 3)) or (
