@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import compress
 
 import attrs
@@ -16,6 +15,7 @@ from timeline.mentions.vocabulary import Reading, Senses, Word, read_chunk, sens
 __all__ = ["Found", "Sentence", "Tokens", "read_sentence", "tokenise"]
 
 _CATEGORIES = tuple(Category)
+_BENDING = (Category.VERB, Category.SUPPORT, Category.REPORTING, Category.FRAME)
 _NOTHING: frozenset[str] = frozenset()
 _SHORT = 3
 _HEADLINE = 0.7
@@ -67,7 +67,7 @@ class Found:
     entry: Entry
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Sentence:
     """One sentence, read once.
 
@@ -101,22 +101,30 @@ class Sentence:
     finite: Sequence[int]
     openers: Sequence[str]
 
-    @cached_property
+    _verbs: frozenset[int] | None = attrs.field(default=None, init=False)
+    _is_headline: bool | None = attrs.field(default=None, init=False)
+    # No cached_property: with slots it would make every look at an attribute of a sentence several times slower.
+
+    @property
     def is_headline(self) -> bool:
         """True where so many words are capitalised that a capital letter tells nothing."""
-        longer = [word for word in self.words if word[0].isalpha() and len(word) > _SHORT]
-        return sum(word[0].isupper() for word in longer) > _HEADLINE * len(longer)
+        if self._is_headline is None:
+            longer = [word for word in self.words if word[0].isalpha() and len(word) > _SHORT]
+            self._is_headline = sum(word[0].isupper() for word in longer) > _HEADLINE * len(longer)
+        return self._is_headline
 
-    @cached_property
+    @property
     def verbs(self) -> frozenset[int]:
         """Words that bend as a verb does, as far as the lexicon knows; those that may be nouns left out."""
-        nouns = {row.start for row in self.of(Category.NOUN)}
-        return frozenset(
-            row.start
-            for category in (Category.VERB, Category.SUPPORT, Category.REPORTING, Category.FRAME)
-            for row in self.of(category)
-            if row.entry.form is not None and row.start not in nouns
-        )
+        if self._verbs is None:
+            nouns = {row.start for row in self.by_category[Category.NOUN]}
+            self._verbs = frozenset(
+                row.start
+                for category in _BENDING
+                for row in self.by_category[category]
+                if row.entry.form is not None and row.start not in nouns
+            )
+        return self._verbs
 
     def has(self, index: int, name: str) -> bool:
         """True where the word at `index` does `name`; False outside the sentence."""
