@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from timeline.mentions.grouping import Happening
-from timeline.mentions.lexicon import Category, Entry
-from timeline.mentions.mention import Actor, Role
-from timeline.mentions.morphology import Form
+from timeline.mentions.lexicon import ACTOR, ANAPHOR, FRAME, REPORTING, SUPPORT, VERB, Entry
+from timeline.mentions.mention import AGENT, PARTY, TARGET, Actor, Role
+from timeline.mentions.morphology import BASE, GERUND, Form
 from timeline.mentions.tokens import Found, Sentence
 from timeline.mentions.triggers import Predicates, Support, Trigger
 
@@ -36,7 +36,7 @@ class Groups:
 
 def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
     """Put the organisation named last in the place of "the group", and return the one named last after the sentence."""
-    rows, anaphors = sentence.of(Category.ACTOR), sentence.of(Category.ANAPHOR)
+    rows, anaphors = sentence.of(ACTOR), sentence.of(ANAPHOR)
     if not rows and not anaphors:
         return known
     lexicon = sentence.lexicon
@@ -44,11 +44,11 @@ def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
     recent = known.recent
     here: list[str] = []
     for row in sorted((*rows, *anaphors), key=lambda each: each.start):
-        if row.entry.category is Category.ANAPHOR:
+        if row.entry.category is ANAPHOR:
             # "Rebels were shot by the group": somebody else than those of whom the sentence tells.
             others = [name for name in recent if name not in here] if sentence.has(row.start - 1, "by") else recent
             if others:
-                entry = Entry(Category.ACTOR, others[0], row.entry.lemma, row.entry.length)
+                entry = Entry(ACTOR, others[0], row.entry.lemma, row.entry.length)
                 resolved.append(Found(row.start, row.end, entry))
             continue
         resolved.append(row)
@@ -59,7 +59,7 @@ def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
             recent = (row.entry.value, *(name for name in recent if name != row.entry.value))[:_REMEMBERED]
             here.append(row.entry.value)
     if anaphors:
-        sentence.by_category[Category.ACTOR] = resolved
+        sentence.by_category[ACTOR] = resolved
     return Groups(recent)
 
 
@@ -119,9 +119,9 @@ def _stands_beside(sentence: Sentence, found: Found) -> bool:
 def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
     return sentence.any(start, end, "finite_hint") or any(
         start <= row.start < end
-        for category in (Category.VERB, Category.SUPPORT, Category.REPORTING)
+        for category in (VERB, SUPPORT, REPORTING)
         for row in sentence.of(category)
-        if row.entry.form is not None and row.entry.form is not Form.BASE
+        if row.entry.form is not None and row.entry.form is not BASE
     )
 
 
@@ -129,7 +129,7 @@ def _is_made_to(sentence: Sentence, found: Found, predicate: _Predicate) -> bool
     """True for whom another makes or lets do it: "allowing the tribes to take control"."""
     return sentence.has(predicate.start - 1, "to") and any(
         0 <= found.start - frame.end <= _NEAR and frame.entry.form is not None and frame.entry.length == 1
-        for frame in sentence.of(Category.FRAME)
+        for frame in sentence.of(FRAME)
     )
 
 
@@ -151,21 +151,21 @@ def _of_noun(sentence: Sentence, trigger: Trigger, found: Found, *, same_clause:
     """Decide the role of an actor near an event noun that no verb carries."""
     if found.end <= trigger.start:
         near = trigger.start - found.end <= _NEAR
-        return Role.AGENT if near or (same_clause and not _has_verb(sentence, found.end, trigger.start)) else None
+        return AGENT if near or (same_clause and not _has_verb(sentence, found.end, trigger.start)) else None
     if sentence.any(trigger.end, found.start, "with") or sentence.any(trigger.end, found.start, "between"):
-        return Role.PARTY
+        return PARTY
     between = range(trigger.end, found.start)
     if sentence.any(trigger.end, found.start, "comma") or _has_verb(sentence, trigger.end, found.start):
         return None
     led = next((at for at in reversed(between) if sentence.has(at, "preposition")), None)
     if led is not None and sentence.has(led, "part") and led - trigger.end <= 1:
         suffers = trigger.kind.casualty or trigger.kind.group == "release"
-        return Role.TARGET if suffers else Role.AGENT
+        return TARGET if suffers else AGENT
     if sentence.has(trigger.end - 1, "part"):
-        return Role.TARGET
+        return TARGET
     if led is not None and sentence.has(led, "against"):
-        return Role.TARGET
-    return Role.TARGET if sentence.has(found.start - 1, "determiner") else Role.PARTY
+        return TARGET
+    return TARGET if sentence.has(found.start - 1, "determiner") else PARTY
 
 
 def _role(
@@ -175,24 +175,24 @@ def _role(
     trigger = happening.trigger
     position = predicate.start if predicate is not None else trigger.start
     if _stands_beside(sentence, found):
-        return None if found.end <= position else Role.TARGET
+        return None if found.end <= position else TARGET
     if _led_by(sentence, found, "by"):
-        return Role.AGENT if found.start > min(position, trigger.start) else None
+        return AGENT if found.start > min(position, trigger.start) else None
     support = trigger.support
     bare = support is not None and support.use in _ABOUT_NOUNS and not any(each.is_verb for each in happening.members)
     if predicate is None or bare:
         return _of_noun(sentence, trigger, found, same_clause=own)
     if found.end <= trigger.start and not trigger.is_verb and trigger.start - found.end <= 1 and found.start > position:
-        return Role.AGENT  # "five were killed in army raids"
+        return AGENT  # "five were killed in army raids"
     if found.end == predicate.group_start and _is_made_to(sentence, found, predicate):
-        return Role.AGENT
+        return AGENT
     if found.end <= position:
         if _is_object(sentence, found, predicate):
             return None
-        return Role.TARGET if predicate.passive else Role.AGENT
+        return TARGET if predicate.passive else AGENT
     if sentence.any(trigger.end, found.start, "with") or sentence.any(trigger.end, found.start, "between"):
-        return Role.PARTY
-    return Role.PARTY if predicate.passive else Role.TARGET
+        return PARTY
+    return PARTY if predicate.passive else TARGET
 
 
 def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening) -> tuple[Actor, ...]:
@@ -210,18 +210,18 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
     sides = sentence.lexicon.sides
     previous: tuple[Found, Role | None] | None = None
     violent = happening.trigger.kind.group in _VIOLENT
-    for each in sentence.of(Category.ACTOR):
+    for each in sentence.of(ACTOR):
         if clauses.at(each.start) not in own or sides[each.entry.value] == "source":
             continue
         role = _role(sentence, happening, predicate, each, clauses.at(each.start) == happening.trigger.clause)
         if previous is not None and each.start - previous[0].end <= 2 and _coordinated(sentence, previous[0], each):
             role = previous[1]
-        if role is Role.AGENT and violent and sides[each.entry.value] == "civilian":
-            role = Role.TARGET
+        if role is AGENT and violent and sides[each.entry.value] == "civilian":
+            role = TARGET
         previous = each, role
         if role is not None and each.entry.value not in found:
             found[each.entry.value] = Actor(each.entry.value, role, sentence.offsets(each.start, each.end))
-    subject_role = Role.TARGET if predicate is not None and predicate.passive else Role.AGENT
+    subject_role = TARGET if predicate is not None and predicate.passive else AGENT
     if predicate is not None and not any(actor.role is subject_role for actor in found.values()):
         subject = _shared_subject(sentence, predicates, predicate, found)
         if subject is not None:
@@ -244,12 +244,12 @@ def _shared_subject(
     first = clauses.bounds(predicate.clause)[0]
     opener = clauses.openers[predicate.clause]
     bare = predicate.group_start - first <= 2
-    dependent = predicate.form is Form.GERUND or sentence.has(predicate.start - 1, "to")
+    dependent = predicate.form is GERUND or sentence.has(predicate.start - 1, "to")
     if not dependent and not (bare and opener in ("and", "comma", "but", "relative", "break")):
         return None
     rows = [
         row
-        for row in sentence.of(Category.ACTOR)
+        for row in sentence.of(ACTOR)
         if row.end <= predicate.start
         and row.entry.value not in known
         and sentence.lexicon.sides[row.entry.value] in ("state", "non-state")

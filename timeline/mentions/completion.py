@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import attrs
 
-from timeline.mentions.mention import Mention, PlaceName, Role
+from timeline.mentions.mention import AGENT, Mention, PlaceName
 from timeline.mentions.places import Candidate
-from timeline.mentions.types import EventType, Status, SubType
+from timeline.mentions.types import PLANNED, EventType, SubType
 
 __all__ = ["Draft", "complete"]
 
@@ -65,7 +65,7 @@ def _around(drafts: Sequence[_Item], index: int) -> Iterator[_Item]:
 
 
 def _agents(draft: Draft) -> frozenset[str]:
-    return frozenset(actor.name for actor in draft.mention.actors if actor.role is Role.AGENT)
+    return frozenset(actor.name for actor in draft.mention.actors if actor.role is AGENT)
 
 
 def _may_be_one(a: Draft, b: Draft) -> bool:
@@ -74,8 +74,8 @@ def _may_be_one(a: Draft, b: Draft) -> bool:
     ours, theirs = _agents(a), _agents(b)
     return (
         (not ours or not theirs or bool(ours & theirs))
-        and a.mention.status is not Status.PLANNED
-        and b.mention.status is not Status.PLANNED
+        and a.mention.status is not PLANNED
+        and b.mention.status is not PLANNED
         and not a.background
         and (first is None or second is None or first.meet(second) is not None)
     )
@@ -150,7 +150,7 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
                     break
         if place is None and own is None:
             lenders = [(other, theirs) for other in others if (theirs := first[other]) is not None]
-            lenders.sort(key=lambda row: (row[1].size > _WIDE, drafts[row[0]].mention.status is Status.PLANNED))
+            lenders.sort(key=lambda row: (row[1].size > _WIDE, drafts[row[0]].mention.status is PLANNED))
             place = lenders[0][1].place if lenders else None
         places = tuple(each.place for each in ranked[index])
         if place is not None:

@@ -16,13 +16,13 @@ from timeline.calendar.interval import Interval
 from timeline.calendar.timex3 import Timex3Type
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
-from timeline.mentions.lexicon import Category
-from timeline.mentions.mention import DatedBy
+from timeline.mentions.lexicon import FRAME
+from timeline.mentions.mention import OWN_EXPRESSION, REPORT, SENTENCE_EXPRESSION, DatedBy
 from timeline.mentions.rereading import since
 from timeline.mentions.sources import Reporting
 from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
-from timeline.mentions.types import Status
+from timeline.mentions.types import OCCURRED, ONGOING, PLANNED
 
 __all__ = [
     "FRESH_DAYS",
@@ -82,7 +82,7 @@ def own_expression(
         at = min(sentence.index_at(each.start), last)
         holder = owners.get(each.start) or _modified(sentence, at, sentence.index_at(each.end), happenings)
         if holder is happening:
-            return each, DatedBy.OWN_EXPRESSION
+            return each, OWN_EXPRESSION
         if holder is None and not _is_of_other(sentence, clauses, happening, happenings, at):
             placed.append((at, each))
     if not placed:
@@ -95,18 +95,18 @@ def own_expression(
     here = [(distance(at, each), at, each) for at, each in placed if clauses.at(at) in own]
     if here:
         best = min(here, key=lambda row: (row[2].interval is None, row[0], row[1]))
-        return best[2], DatedBy.OWN_EXPRESSION
+        return best[2], OWN_EXPRESSION
     placed = [(at, each) for at, each in placed if each.interval is not None]
     first = min(own)
     opener = clauses.bounds(first)[0]
     if first and (clauses.openers[first] in ("and", "comma") or sentence.has(opener, "simultaneous")):
         before = [each for at, each in placed if clauses.at(at) == first - 1]
         if before:
-            return before[-1], DatedBy.SENTENCE_EXPRESSION
+            return before[-1], SENTENCE_EXPRESSION
     first_clause = clauses.bounds(0)[1]
     for at, each in placed:
         if at <= 2 or (at < first_clause and not any(other.trigger.start < at for other in happenings)):
-            return each, DatedBy.SENTENCE_EXPRESSION
+            return each, SENTENCE_EXPRESSION
     return _closing(sentence, clauses, happening, happenings, placed, report)
 
 
@@ -127,18 +127,18 @@ def _closing(
             continue
         opens = range(max(own) + 1, clause + 1)
         if any(sentence.has(clauses.starts[each_clause], "since") for each_clause in opens):
-            return since(each, report), DatedBy.SENTENCE_EXPRESSION
+            return since(each, report), SENTENCE_EXPRESSION
         if clauses.openers[clause] == "relative":
             continue
         joined = (
             bool(opens) and clauses.openers[opens[0]] == "and" and clauses.starts[opens[0]] == happening.trigger.end
         )
         if joined or all(_continues(clauses, each_clause, others) for each_clause in opens):
-            return each, DatedBy.SENTENCE_EXPRESSION
+            return each, SENTENCE_EXPRESSION
         later = any(happening.trigger.start < other.trigger.start < at for other in others)
         held = any(clause in {member.clause for member in other.members} for other in others)
         if not (later or held):
-            return each, DatedBy.SENTENCE_EXPRESSION
+            return each, SENTENCE_EXPRESSION
     return None
 
 
@@ -188,7 +188,7 @@ def _aim(sentence: Sentence, happening: Happening) -> int | None:
     carrier = trigger if trigger.is_verb else trigger.support
     if carrier is not None and "to" in carrier.group.flags:
         return carrier.group.start
-    for frame in sentence.of(Category.FRAME):
+    for frame in sentence.of(FRAME):
         if frame.end <= trigger.start and trigger.start - frame.end <= _AIM_REACH and frame.entry.value == "planned":
             return frame.start
     return None
@@ -239,16 +239,16 @@ def lasting(mood: Mood, expression: TemporalExpression, happening: Happening, re
     """Read "since Wednesday" as still going on, unless it counts what was done since then."""
     interval = expression.interval
     counted = any(member.kind.casualty and member.is_verb for member in happening.members)
-    if mood.status is Status.OCCURRED and interval is not None and interval.latest_end is None and not counted:
-        return attrs.evolve(mood, status=Status.ONGOING)
+    if mood.status is OCCURRED and interval is not None and interval.latest_end is None and not counted:
+        return attrs.evolve(mood, status=ONGOING)
     if (
-        mood.status is Status.ONGOING
+        mood.status is ONGOING
         and interval is not None
         and interval.latest_end is not None
         and report is not None
         and interval.latest_end < report.start
     ):
-        return attrs.evolve(mood, status=Status.OCCURRED)
+        return attrs.evolve(mood, status=OCCURRED)
     return mood
 
 
@@ -269,13 +269,13 @@ def date_by_expression(interval: Interval, mood: Mood, by: DatedBy, report: Repo
     What occurred had ended when it was reported; what its sentence tells as earlier ("who had been
     moved") is bounded by the sentence's time and not dated by it.
     """
-    if mood.background and by is DatedBy.SENTENCE_EXPRESSION and interval.latest_end is not None:
+    if mood.background and by is SENTENCE_EXPRESSION and interval.latest_end is not None:
         return Interval.within(None, interval.latest_end, interval.granularity, approximate=True)
     past = report is not None and interval.latest_end is not None and interval.latest_end <= report.end
-    if mood.status is Status.PLANNED and past:
+    if mood.status is PLANNED and past:
         begin = interval.earliest_start
         return Interval(begin, None, begin, None, interval.granularity, approximate=True)
-    if mood.status is Status.OCCURRED and interval.latest_end is None and report is not None:
+    if mood.status is OCCURRED and interval.latest_end is None and report is not None:
         begin = interval.earliest_start
         if begin is None or begin < report.end:
             return Interval.within(begin, report.end, interval.granularity, approximate=interval.approximate)
@@ -285,9 +285,9 @@ def date_by_expression(interval: Interval, mood: Mood, by: DatedBy, report: Repo
 def date_by_saying(said: Interval, mood: Mood) -> Interval:
     """Bound a happening by the time it was told of."""
     begin, end = said.earliest_start, said.latest_end
-    if mood.status is Status.PLANNED:
+    if mood.status is PLANNED:
         return Interval(begin, None, begin, None, said.granularity, approximate=True)
-    if mood.status is Status.ONGOING and end is not None:
+    if mood.status is ONGOING and end is not None:
         return ongoing_interval(None, end)
     start = _shift(begin, -FRESH_DAYS) if begin is not None else None
     return Interval.within(start, end, said.granularity, approximate=True)
@@ -300,10 +300,10 @@ def date_by_report(report: ReportDate | None, mood: Mood) -> Dating:
         return Dating(None, DatedBy.NOTHING)
     start, end = report.start, report.end
     day_start = _shift(start, 0)
-    if mood.status is Status.PLANNED:
-        return Dating(Interval(day_start, None, day_start, None, approximate=True), DatedBy.REPORT)
-    if mood.status is Status.ONGOING:
-        return Dating(ongoing_interval(None, end), DatedBy.REPORT)
+    if mood.status is PLANNED:
+        return Dating(Interval(day_start, None, day_start, None, approximate=True), REPORT)
+    if mood.status is ONGOING:
+        return Dating(ongoing_interval(None, end), REPORT)
     if mood.background or mood.perfect:
-        return Dating(Interval.within(None, end, approximate=True), DatedBy.REPORT)
-    return Dating(Interval.within(_shift(start, -FRESH_DAYS), end, approximate=True), DatedBy.REPORT)
+        return Dating(Interval.within(None, end, approximate=True), REPORT)
+    return Dating(Interval.within(_shift(start, -FRESH_DAYS), end, approximate=True), REPORT)

@@ -10,7 +10,7 @@ from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import Lexicon
 from timeline.mentions.mention import Figure
-from timeline.mentions.morphology import Form
+from timeline.mentions.morphology import GERUND
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Trigger
 
@@ -114,7 +114,7 @@ def _of_casualty(sentence: Sentence, counts: list[Count], trigger: Trigger, limi
     people = [count for count in before if count.noun in counted] or before
     if trigger.passive or not trigger.is_verb or trigger.lemma in sentence.lexicon.sets["take_intransitive"]:
         return people[0] if people else (after[0] if after else None)
-    if trigger.form is Form.GERUND or after:
+    if trigger.form is GERUND or after:
         return after[0] if after else None
     return people[0] if people else None
 

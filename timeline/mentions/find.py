@@ -25,9 +25,9 @@ from timeline.mentions.dating import (
 from timeline.mentions.figures import Count, find_counts, find_figures
 from timeline.mentions.furniture import furniture
 from timeline.mentions.grouping import Happening, group_triggers
-from timeline.mentions.lexicon import Category, Lexicon, load_lexicon, supported_languages
-from timeline.mentions.mention import DatedBy, Mention
-from timeline.mentions.morphology import Form
+from timeline.mentions.lexicon import ACTOR, Lexicon, load_lexicon, supported_languages
+from timeline.mentions.mention import OWN_EXPRESSION, PARAGRAPH, SAYING, SENTENCE_EXPRESSION, DatedBy, Mention
+from timeline.mentions.morphology import BASE, THIRD
 from timeline.mentions.places import Candidate, Named, find_candidates, rank_places
 from timeline.mentions.rereading import fitted, lasting_for, possessives
 from timeline.mentions.resolution import is_specific, resolve
@@ -36,7 +36,7 @@ from timeline.mentions.sources import Reporting, find_reporting
 from timeline.mentions.status import Mood, find_mood, subject_is_nobody
 from timeline.mentions.tokens import Sentence, Tokens, read_sentence, tokenise
 from timeline.mentions.triggers import Predicates, find_triggers
-from timeline.mentions.types import EventType, Status, SubType
+from timeline.mentions.types import DENIED, OCCURRED, PLANNED, EventType, SubType
 
 __all__ = ["EventExtractor", "find_mentions"]
 
@@ -145,7 +145,7 @@ def _read(
         if own is not None:
             own = fitted(lasting_for(sentence, own[0], mood, report), mood, report), own[1]
             own = own if own[0].interval is not None else None
-        if trigger.kind.needs == "expression" and (own is None or own[1] is not DatedBy.OWN_EXPRESSION):
+        if trigger.kind.needs == "expression" and (own is None or own[1] is not OWN_EXPRESSION):
             continue
         if _is_war_level(sentence, happening, counts):
             continue
@@ -153,21 +153,17 @@ def _read(
             continue
         if _is_habitual(sentence, predicates, happening):
             continue
-        if (
-            trigger.kind.needs
-            and mood.status is Status.PLANNED
-            and (not trigger.is_verb or "to" in trigger.group.flags)
-        ):
+        if trigger.kind.needs and mood.status is PLANNED and (not trigger.is_verb or "to" in trigger.group.flags):
             continue
-        if trigger.kind.needs and mood.status is not Status.OCCURRED and mood.status is not Status.PLANNED:
+        if trigger.kind.needs and mood.status is not OCCURRED and mood.status is not PLANNED:
             continue
         if trigger.kind.group == "event" and (
-            mood.status is Status.DENIED or (mood.status is Status.PLANNED and "to" in trigger.group.flags)
+            mood.status is DENIED or (mood.status is PLANNED and "to" in trigger.group.flags)
         ):
             continue
-        if mood.status is Status.OCCURRED and trigger.clause in planned and _is_means(sentence, trigger.start):
-            mood = attrs.evolve(mood, status=Status.PLANNED)
-        if mood.status is Status.PLANNED:
+        if mood.status is OCCURRED and trigger.clause in planned and _is_means(sentence, trigger.start):
+            mood = attrs.evolve(mood, status=PLANNED)
+        if mood.status is PLANNED:
             planned.add(trigger.clause)
         ranked = rank_places(sentence, candidates, clauses, happening, sayings, told.named)
         refers = _refers_back(sentence, happening)
@@ -260,7 +256,7 @@ def _is_habitual(sentence: Sentence, predicates: Predicates, happening: Happenin
     negated = "negation" in group.flags or subject_is_nobody(sentence, clauses, group.start, clauses.at(start))
     if "ability" in group.flags and negated:
         return True
-    if form not in (Form.BASE, Form.THIRD) or group.flags - {"habitual"}:
+    if form not in (BASE, THIRD) or group.flags - {"habitual"}:
         return False
     if "habitual" in group.flags:
         return True
@@ -277,7 +273,7 @@ def _adds(sentence: Sentence, happening: Happening, candidates: Sequence[Candida
         return True
     near = range(trigger.start - 2, trigger.end + 4)
     return any(row.cued and (row.start in near or row.end - 1 in near) for row in candidates) or any(
-        row.start in near or row.end - 1 in near for row in sentence.of(Category.ACTOR)
+        row.start in near or row.end - 1 in near for row in sentence.of(ACTOR)
     )
 
 
@@ -331,19 +327,19 @@ def _date(
         assert expression.interval is not None
         return Dating(date_by_expression(expression.interval, mood, by, article.report_date), by, expression)
     if saying is not None and saying.expression is not None and saying.expression.interval is not None:
-        return Dating(date_by_saying(saying.expression.interval, mood), DatedBy.SAYING, saying.expression)
-    if antecedent is not None and antecedent.expression is not None and mood.status is Status.OCCURRED:
-        return Dating(antecedent.interval, DatedBy.PARAGRAPH, antecedent.expression)
+        return Dating(date_by_saying(saying.expression.interval, mood), SAYING, saying.expression)
+    if antecedent is not None and antecedent.expression is not None and mood.status is OCCURRED:
+        return Dating(antecedent.interval, PARAGRAPH, antecedent.expression)
     carried = told.paragraph_time
     if (
         carried is not None
         and carried.interval is not None
         and told.age <= _CARRY
-        and mood.status is Status.OCCURRED
+        and mood.status is OCCURRED
         and not mood.background
         and not mood.perfect
     ):
-        return Dating(carried.interval, DatedBy.PARAGRAPH, carried)
+        return Dating(carried.interval, PARAGRAPH, carried)
     return date_by_report(article.report_date, mood)
 
 
@@ -355,8 +351,8 @@ def _advance(sentence: Sentence, told: _Told, found: Sequence[Draft]) -> None:
         if (
             expression is not None
             and expression.interval is not None
-            and mention.dated_by in (DatedBy.OWN_EXPRESSION, DatedBy.SENTENCE_EXPRESSION)
-            and mention.status is Status.OCCURRED
+            and mention.dated_by in (OWN_EXPRESSION, SENTENCE_EXPRESSION)
+            and mention.status is OCCURRED
             and expression.interval.granularity <= Granularity.DAY
             and sentence.index_at(expression.start) <= 2
         ):

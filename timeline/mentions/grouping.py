@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from timeline.mentions.lexicon import Category
-from timeline.mentions.morphology import Form
+from timeline.mentions.lexicon import ADJECTIVE, FRAME, NOUN
+from timeline.mentions.morphology import GERUND
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Predicates, Trigger
 
@@ -45,7 +45,7 @@ def _is_governed(sentence: Sentence, verb: Trigger) -> bool:
     """True where "to" belongs to a verb of its own ("was able to capture"), and tells no purpose."""
     return any(
         verb.group.start - 1 <= frame.end - 1 < verb.start and frame.entry.value in ("managed", "failed")
-        for frame in sentence.of(Category.FRAME)
+        for frame in sentence.of(FRAME)
     )
 
 
@@ -57,7 +57,7 @@ def _one_happening(sentence: Sentence, predicates: Predicates, a: Trigger, b: Tr
     same_clause = a.clause == b.clause
     if b.is_verb and "to" in b.group.flags and b.start - a.end <= _NEAR:
         return same_clause and not _is_governed(sentence, b)
-    if b.is_verb and b.form is Form.GERUND and "be" not in b.group.flags and b.start - a.end <= 2 * _NEAR:
+    if b.is_verb and b.form is GERUND and "be" not in b.group.flags and b.start - a.end <= 2 * _NEAR:
         return b.clause - a.clause <= 1
     if same_clause:
         if a.is_verb != b.is_verb:
@@ -87,15 +87,15 @@ def _casualty_home(
         reachable = head.clause == loss.clause or clauses.openers[head.clause] in ("subordinator", "relative")
         if reachable and any(word in after for word in between):
             return head
-    reach = 3 if loss.category is Category.ADJECTIVE else 1
+    reach = 3 if loss.category is ADJECTIVE else 1
     earlier = [head for head in heads if head.end <= loss.start and loss.clause - head.clause <= reach]
     if not earlier:
         return None
     head = earlier[-1]
-    if loss.category is Category.ADJECTIVE:
+    if loss.category is ADJECTIVE:
         return head
     opener = clauses.openers[loss.clause]
-    if head.clause == loss.clause or loss.form is Form.GERUND or opener in ("relative", "subordinator"):
+    if head.clause == loss.clause or loss.form is GERUND or opener in ("relative", "subordinator"):
         return head
     return head if opener in ("and", "comma") and loss.group.start - clauses.bounds(loss.clause)[0] <= 1 else None
 
@@ -120,12 +120,12 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
         if trigger.kind.casualty in ("killed", "wounded") and trigger.kind.group == "violence":
             losses.append(trigger)
             continue
-        has_noun = bool(heads) and any(member.category is Category.NOUN for member in heads[-1])
+        has_noun = bool(heads) and any(member.category is NOUN for member in heads[-1])
         joined = bool(heads) and sentence.any(heads[-1][-1].end, trigger.start, "accompanying")
         adjacent = bool(heads) and heads[-1][-1].end == trigger.start and not trigger.is_verb
         if adjacent and not heads[-1][-1].is_verb and _same_field(heads[-1][-1], trigger):
             heads[-1].append(trigger)
-        elif has_noun and trigger.category is Category.NOUN and not (joined and trigger.start - heads[-1][-1].end <= 5):
+        elif has_noun and trigger.category is NOUN and not (joined and trigger.start - heads[-1][-1].end <= 5):
             heads.append([trigger])
         elif heads and any(_one_happening(sentence, predicates, member, trigger) for member in heads[-1]):
             heads[-1].append(trigger)

@@ -40,6 +40,12 @@ class Category(StrEnum):
     RELATION = "relation"
 
 
+# Bound once: on Python 3.11 a look at an enumeration's member through its class costs more than a call.
+VERB, NOUN, ADJECTIVE, SUPPORT = Category.VERB, Category.NOUN, Category.ADJECTIVE, Category.SUPPORT
+ACTOR, ANAPHOR, FRAME = Category.ACTOR, Category.ANAPHOR, Category.FRAME
+REPORTING, RELATION = Category.REPORTING, Category.RELATION
+
+
 OCCUPYING = frozenset(
     {
         Category.VERB,

@@ -24,6 +24,10 @@ class Role(StrEnum):
     """Takes part, the sentence does not tell on which side."""
 
 
+# Bound once: on Python 3.11 a look at an enumeration's member through its class costs more than a call.
+AGENT, TARGET, PARTY = Role.AGENT, Role.TARGET, Role.PARTY
+
+
 @attrs.frozen
 class Actor:
     """Somebody who takes part in an event.
@@ -113,6 +117,10 @@ class DatedBy(StrEnum):
     SAYING = "the time it was said"
     REPORT = "no later than its report"
     NOTHING = "nothing: the report has no date"
+
+
+OWN_EXPRESSION, SENTENCE_EXPRESSION = DatedBy.OWN_EXPRESSION, DatedBy.SENTENCE_EXPRESSION
+PARAGRAPH, SAYING, REPORT = DatedBy.PARAGRAPH, DatedBy.SAYING, DatedBy.REPORT
 
 
 @attrs.frozen

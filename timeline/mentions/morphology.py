@@ -24,6 +24,10 @@ class Form(StrEnum):
     PLURAL = "plural"
 
 
+# Bound once: on Python 3.11 a look at an enumeration's member through its class costs more than a call.
+BASE, THIRD, PAST, PARTICIPLE, GERUND = Form.BASE, Form.THIRD, Form.PAST, Form.PARTICIPLE, Form.GERUND
+
+
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
-from timeline.mentions.lexicon import Category, Lexicon
+from timeline.mentions.lexicon import ACTOR, NOUN, RELATION, REPORTING, Lexicon
 from timeline.mentions.mention import PlaceName
 from timeline.mentions.sources import Reporting
 from timeline.mentions.tokens import Sentence
@@ -151,8 +151,8 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
         return []
     name_words = dict.fromkeys(sentence.names)
     sides = sentence.lexicon.sides
-    blocked = {index for found in sentence.of(Category.NOUN) for index in range(found.start, found.end)}
-    for found in sentence.of(Category.ACTOR):
+    blocked = {index for found in sentence.of(NOUN) for index in range(found.start, found.end)}
+    for found in sentence.of(ACTOR):
         place_of_state = (
             found.end - found.start == 1
             and found.start
@@ -163,7 +163,7 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
             blocked.update(range(found.start, found.end))
     for a, b in taken:
         blocked.update(range(sentence.index_at(a), sentence.index_at(b)))
-    rows = sorted(sentence.of(Category.RELATION), key=lambda row: -row.start)
+    rows = sorted(sentence.of(RELATION), key=lambda row: -row.start)
     relations = {row.end - 1: row.entry.value for row in rows}  # of two that end alike the longer one counts
     possessives = sentence.lexicon.endings["place_possessives"]
     found_names: list[Candidate] = []
@@ -200,9 +200,7 @@ def _may_open(sentence: Sentence, named: Named) -> bool:
 def _is_person(sentence: Sentence, start: int, end: int) -> bool:
     if start and sentence.lower[start - 1] in sentence.lexicon.sets["titles"]:
         return True
-    return any(
-        row.entry.form is not None and (row.start == end or row.end == start) for row in sentence.of(Category.REPORTING)
-    )
+    return any(row.entry.form is not None and (row.start == end or row.end == start) for row in sentence.of(REPORTING))
 
 
 def _is_ordinary(sentence: Sentence, start: int, end: int, named: Named) -> bool:
@@ -344,7 +342,7 @@ def _anaphors(
     if not named.by_kind or any(clauses.at(each.start) in own and each.cued for each in told):
         return []
     anaphoric = sentence.lexicon.sets["place_anaphoric"]
-    relations = {row.end: row.entry.value for row in sentence.of(Category.RELATION)}
+    relations = {row.end: row.entry.value for row in sentence.of(RELATION)}
     found: list[Candidate] = []
     for clause in own:
         first, last = clauses.bounds(clause)

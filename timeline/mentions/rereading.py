@@ -18,7 +18,7 @@ from timeline.calendar.timex3 import Timex3Type
 from timeline.mentions.grouping import Happening
 from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
-from timeline.mentions.types import Status
+from timeline.mentions.types import OCCURRED, ONGOING, PLANNED
 
 __all__ = ["fitted", "lasting_for", "possessives", "since"]
 
@@ -89,9 +89,9 @@ def fitted(expression: TemporalExpression, mood: Mood, report: ReportDate | None
     interval = expression.interval
     if report is None or interval is None or interval.earliest_start is None or interval.latest_end is None:
         return expression
-    if mood.status is Status.PLANNED and interval.latest_end <= report.start:
+    if mood.status is PLANNED and interval.latest_end <= report.start:
         direction = Direction.FUTURE
-    elif mood.status is Status.OCCURRED and interval.earliest_start >= report.end:
+    elif mood.status is OCCURRED and interval.earliest_start >= report.end:
         direction = Direction.PAST
     else:
         return expression
@@ -132,7 +132,7 @@ def lasting_for(
     length = _LENGTH.fullmatch(expression.value)
     if expression.interval is not None or length is None or expression.mod or report is None:
         return expression
-    if mood.status is not Status.ONGOING or not sentence.has(sentence.index_at(expression.start) - 1, "lasting"):
+    if mood.status is not ONGOING or not sentence.has(sentence.index_at(expression.start) - 1, "lasting"):
         return expression
     day = pendulum.datetime(report.day.year, report.day.month, report.day.day, tz=report.start.tzinfo)
     try:

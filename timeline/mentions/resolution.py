@@ -7,9 +7,9 @@ import itertools
 from timeline.mentions.actors import side_of
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
-from timeline.mentions.lexicon import Category
-from timeline.mentions.mention import Actor, Role
-from timeline.mentions.morphology import Form
+from timeline.mentions.lexicon import ACTOR, ADJECTIVE, VERB
+from timeline.mentions.mention import AGENT, TARGET, Actor
+from timeline.mentions.morphology import PARTICIPLE, PAST
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.types import EventType, SubType
 
@@ -57,7 +57,7 @@ def _object(sentence: Sentence, happening: Happening) -> list[str]:
         return list(sentence.lower[max(0, trigger.group.start - _PASSIVE_REACH) : trigger.group.start])
     start = trigger.end
     if sentence.has(start, "and"):  # "captured and killed dozens of …": both have the one object
-        start = next((row.end for row in sentence.of(Category.VERB) if row.start == start + 1), start)
+        start = next((row.end for row in sentence.of(VERB) if row.start == start + 1), start)
     return list(sentence.lower[start : start + _REACH])
 
 
@@ -81,14 +81,14 @@ def _attack(sentence: Sentence, happening: Happening, words: frozenset[str], act
     if (
         words & sets["civilians"]
         and not words & sets["combatants"]
-        and side_of(sentence, actors, Role.TARGET) in ("", "civilian")
+        and side_of(sentence, actors, TARGET) in ("", "civilian")
     ):
         return _CIVILIANS
     return _CLASH
 
 
 def _gain(sentence: Sentence, actors: tuple[Actor, ...], *, reverse: bool = False) -> _Pair:
-    agent, target = side_of(sentence, actors, Role.AGENT), side_of(sentence, actors, Role.TARGET)
+    agent, target = side_of(sentence, actors, AGENT), side_of(sentence, actors, TARGET)
     other = {"state": "non-state", "non-state": "state"}
     side = agent if agent in _TERRITORY else other.get(target, "")
     if reverse:
@@ -119,7 +119,7 @@ def _take(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tu
     if not trigger.is_verb:
         return _gain(sentence, actors)
     weak = trigger.lemma in sets["take_weak"]
-    if weak and (trigger.passive or (trigger.form not in (Form.PAST, Form.PARTICIPLE) and "to" not in trigger.group)):
+    if weak and (trigger.passive or (trigger.form not in (PAST, PARTICIPLE) and "to" not in trigger.group)):
         return None
     if trigger.lemma not in sets["take_directed"] and sets["take_territory"] & set(
         sentence.lower[trigger.end : trigger.end + 9]
@@ -131,7 +131,7 @@ def _take(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tu
         if word in cues:
             return _gain(sentence, actors)
         if word in sets["combatants"] or word in sets["civilians"]:
-            if side_of(sentence, actors, Role.AGENT) == "non-state" and word in sets["civilians"]:
+            if side_of(sentence, actors, AGENT) == "non-state" and word in sets["civilians"]:
                 return EventType.CIVILIANS, SubType.ABDUCTION
             return EventType.STRATEGIC, SubType.ARRESTS
         if word in sets["weapons"]:
@@ -158,7 +158,7 @@ def _loss(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
 def _leaves_a_place(sentence: Sentence, happening: Happening) -> bool:
     """True for "left the town", false for "left the army to fight"."""
     sets = sentence.lexicon.sets
-    actors = {at for row in sentence.of(Category.ACTOR) for at in range(row.start, row.end)}
+    actors = {at for row in sentence.of(ACTOR) for at in range(row.start, row.end)}
     for at in range(happening.trigger.end, min(happening.trigger.end + _REACH, len(sentence.words))):
         word = sentence.words[at]
         if at in actors or sentence.has(at, "to"):
@@ -250,11 +250,11 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
         case "flight":
             if happening.trigger.lemma in sets["take_leave"]:
                 reach = range(happening.trigger.end, happening.trigger.end + 9)
-                if any(found.start in reach for found in sentence.of(Category.ADJECTIVE)):
+                if any(found.start in reach for found in sentence.of(ADJECTIVE)):
                     return None
                 if not _leaves_a_place(sentence, happening):
                     return None
-            subject = side_of(sentence, actors, Role.AGENT)
+            subject = side_of(sentence, actors, AGENT)
             if happening.trigger.lemma in sets["take_leave"] and not (subject or words & sets["countable"]):
                 return None
             if subject in ("state", "non-state") and not words & sets["countable"]:

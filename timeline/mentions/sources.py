@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from timeline.anchoring.expression import TemporalExpression
-from timeline.mentions.lexicon import Category
+from timeline.mentions.lexicon import ACTOR, REPORTING
 from timeline.mentions.mention import CitedSource
-from timeline.mentions.morphology import Form
+from timeline.mentions.morphology import GERUND
 from timeline.mentions.tokens import Sentence
 
 __all__ = ["Reporting", "find_reporting"]
@@ -44,7 +44,7 @@ def _noun_phrase(sentence: Sentence, last: int) -> tuple[int, int] | None:
 
 
 def _name(sentence: Sentence, span: tuple[int, int]) -> str:
-    for found in sentence.of(Category.ACTOR):
+    for found in sentence.of(ACTOR):
         if span[0] <= found.start and found.end <= span[1]:
             return found.entry.value
     return " ".join(sentence.words[span[0] : span[1]])
@@ -97,7 +97,7 @@ def _is_in_a_name(sentence: Sentence, index: int) -> bool:
 def find_reporting(sentence: Sentence, expressions: Sequence[TemporalExpression]) -> list[Reporting]:
     """Return the reporting verbs of a sentence with their sources, and phrases such as "according to"."""
     found: list[Reporting] = []
-    for row in sentence.of(Category.REPORTING):
+    for row in sentence.of(REPORTING):
         if _is_in_a_name(sentence, row.start):
             continue
         after = row.entry.form is None
@@ -111,7 +111,7 @@ def find_reporting(sentence: Sentence, expressions: Sequence[TemporalExpression]
             if span is None and opens and not sentence.has(row.end, "that"):
                 span = _following(sentence, row.end)
                 after = span is not None
-            if span is None and row.entry.form is Form.GERUND and found:
+            if span is None and row.entry.form is GERUND and found:
                 found.append(Reporting(row.start, row.end, found[-1].source, None))
                 continue
         dated = _dates_the_saying(sentence, (row.start, row.end), expressions) if row.entry.form is not None else None

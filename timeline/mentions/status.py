@@ -8,11 +8,11 @@ import attrs
 
 from timeline.mentions.clauses import Clauses, VerbGroup
 from timeline.mentions.grouping import Happening
-from timeline.mentions.lexicon import Category
-from timeline.mentions.morphology import Form
+from timeline.mentions.lexicon import FRAME
+from timeline.mentions.morphology import GERUND, Form
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Trigger
-from timeline.mentions.types import Status, SubType
+from timeline.mentions.types import ALLEGED, DENIED, OCCURRED, ONGOING, PLANNED, Status, SubType
 
 __all__ = ["Mood", "find_mood", "subject_is_nobody"]
 
@@ -50,7 +50,7 @@ def _frames(
     opener = clauses.bounds(trigger.clause)[0]
     aside = _before_aside(sentence, first)
     linked = sentence.lexicon.sets["frame_linked"]
-    for frame in sentence.of(Category.FRAME):
+    for frame in sentence.of(FRAME):
         if frame.start >= trigger.start:
             break
         if any(other.start <= frame.start < other.end for other in own):
@@ -76,7 +76,7 @@ def _frames(
                 found.add(name)
             if frame.entry.form is not None and sentence.any(frame.start - 2, frame.start, "future"):
                 found.add("planned")
-            if frame.entry.form is Form.GERUND and sentence.any(frame.start - 2, frame.start, "be"):
+            if frame.entry.form is GERUND and sentence.any(frame.start - 2, frame.start, "be"):
                 found.add(f"{name} now")
     return found
 
@@ -131,7 +131,7 @@ def _is_aim(sentence: Sentence, trigger: Trigger, verb: Trigger) -> bool:
         return False
     return "to" in verb.group.flags or any(
         trigger.end <= frame.start and 0 <= verb.group.start - frame.end <= 1
-        for frame in sentence.of(Category.FRAME)
+        for frame in sentence.of(FRAME)
         if frame.entry.value in ("planned", "tried")
     )
 
@@ -163,7 +163,7 @@ def _after(sentence: Sentence, clauses: Clauses, happening: Happening) -> set[st
     end = clauses.bounds(trigger.clause)[1]
     return {
         frame.entry.value
-        for frame in sentence.of(Category.FRAME)
+        for frame in sentence.of(FRAME)
         if trigger.end <= frame.start < min(end, trigger.end + 8)
         and frame.entry.value in ("unbegun", "called_off", "planned_after")
     }
@@ -188,48 +188,48 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
     background = "have_past" in group.flags
     perfect = "have_present" in group.flags
     if frames & {"unbegun", "called_off", "planned_after"}:
-        return Mood(Status.PLANNED, background, perfect)
+        return Mood(PLANNED, background, perfect)
     if "denied" in frames and "not denied" not in frames:
-        return Mood(Status.DENIED, background, perfect)
+        return Mood(DENIED, background, perfect)
     if "failed" in frames:
-        return Mood(Status.DENIED, background, perfect)
+        return Mood(DENIED, background, perfect)
     if _is_conditional(sentence, clauses, trigger) or _is_imagined(sentence, clauses, happening):
-        return Mood(Status.PLANNED, background, perfect)
+        return Mood(PLANNED, background, perfect)
     if sentence.has(clauses.starts[trigger.clause], "whether"):
-        return Mood(Status.ALLEGED, background, perfect)
+        return Mood(ALLEGED, background, perfect)
     nobody = (governing.is_verb or support is not None) and subject_is_nobody(
         sentence, clauses, group.start, governing.clause if support is None else clauses.at(support.start)
     )
     if ("negation" in group.flags or nobody) and "half_negation" not in group.flags:
         unbegun = "yet" in group.flags or "future" in group.flags or "planned" in frames
-        return Mood(Status.PLANNED if unbegun else Status.DENIED, background, perfect)
+        return Mood(PLANNED if unbegun else DENIED, background, perfect)
     if not verbs and support is None and sentence.has(trigger.start - 1, "negation"):
-        return Mood(Status.DENIED, background, perfect)
+        return Mood(DENIED, background, perfect)
     if not trigger.is_verb and _is_any(sentence, clauses, trigger):
-        return Mood(Status.DENIED, background, perfect)
+        return Mood(DENIED, background, perfect)
     if "planned" in frames or group.flags & {"future", "would"}:
-        return Mood(Status.PLANNED, background, perfect)
+        return Mood(PLANNED, background, perfect)
     perceived = support is not None and support.lemma in sentence.lexicon.sets["take_perceived"]
     if "modal" in group.flags and not perceived:
         hedged = bool("have_present" in group.flags)
-        return Mood(Status.ALLEGED if hedged else Status.PLANNED, background, perfect)
+        return Mood(ALLEGED if hedged else PLANNED, background, perfect)
     if "alleged" in frames:
-        return Mood(Status.ALLEGED, background, perfect)
+        return Mood(ALLEGED, background, perfect)
     if "tried" in frames or (trigger.is_verb and "to" in group.flags and not frames & {"managed", "ongoing"}):
-        return Mood(Status.PLANNED, background, perfect)
+        return Mood(PLANNED, background, perfect)
     ended = (support is not None and support.use == "ends" and not support.passive) or "ended" in frames
     if ended:
-        return Mood(Status.OCCURRED, background, perfect, ended=True)
+        return Mood(OCCURRED, background, perfect, ended=True)
     if _is_ongoing(sentence, happening, group, form, frames, sub_type):
-        return Mood(Status.ONGOING, background, perfect)
-    return Mood(Status.OCCURRED, background, perfect)
+        return Mood(ONGOING, background, perfect)
+    return Mood(OCCURRED, background, perfect)
 
 
 def _support_frames(sentence: Sentence, clauses: Clauses, happening: Happening) -> set[str]:
     support = happening.trigger.support
     assert support is not None
     found: set[str] = set()
-    for frame in sentence.of(Category.FRAME):
+    for frame in sentence.of(FRAME):
         near = support.group.start - 9 <= frame.start < support.start
         governs = support.group.start - frame.end <= 2 or frame.entry.value == "alleged"
         if near and governs and clauses.at(frame.start) >= clauses.at(support.start) - 1:
@@ -250,7 +250,7 @@ def _is_ongoing(
         return True
     if "ongoing" in frames:
         return True
-    if form is Form.GERUND and group.flags & {"be_present", "been", "be"}:
+    if form is GERUND and group.flags & {"be_present", "been", "be"}:
         return True
     if sentence.any(trigger.start - 3, trigger.start, "continuing"):
         return True

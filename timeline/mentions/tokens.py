@@ -9,13 +9,13 @@ from itertools import compress
 import attrs
 
 from timeline.article import Span
-from timeline.mentions.lexicon import OCCUPYING, Category, Entry, Lexicon
+from timeline.mentions.lexicon import FRAME, NOUN, OCCUPYING, REPORTING, SUPPORT, VERB, Category, Entry, Lexicon
 from timeline.mentions.vocabulary import Reading, Senses, Word, read_chunk, senses_of
 
 __all__ = ["Found", "Sentence", "Tokens", "read_sentence", "tokenise"]
 
 _CATEGORIES = tuple(Category)
-_BENDING = (Category.VERB, Category.SUPPORT, Category.REPORTING, Category.FRAME)
+_BENDING = (VERB, SUPPORT, REPORTING, FRAME)
 _NOTHING: frozenset[str] = frozenset()
 _SHORT = 3
 _HEADLINE = 0.7
@@ -117,7 +117,7 @@ class Sentence:
     def verbs(self) -> frozenset[int]:
         """Words that bend as a verb does, as far as the lexicon knows; those that may be nouns left out."""
         if self._verbs is None:
-            nouns = {row.start for row in self.by_category[Category.NOUN]}
+            nouns = {row.start for row in self.by_category[NOUN]}
             self._verbs = frozenset(
                 row.start
                 for category in _BENDING
@@ -181,7 +181,7 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
                 sense = senses_of(occupying, lexicon) if occupying else None
         free = index >= taken
         for entry in others:
-            if free or entry.category is not Category.REPORTING:
+            if free or entry.category is not REPORTING:
                 by_category[entry.category].append(Found(index, index + entry.length, entry))
         if free and occupying:
             taken = index + occupying[0].length

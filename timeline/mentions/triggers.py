@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import attrs
 
 from timeline.mentions.clauses import Clauses, VerbGroup, find_clauses, verb_group
-from timeline.mentions.lexicon import Category, Kind
-from timeline.mentions.morphology import Form
+from timeline.mentions.lexicon import ACTOR, ADJECTIVE, NOUN, REPORTING, VERB, Category, Kind
+from timeline.mentions.morphology import BASE, GERUND, PARTICIPLE, PAST, THIRD, Form
 from timeline.mentions.tokens import Found, Sentence
 from timeline.mentions.vocabulary import Senses
 from timeline.mentions.void import is_unit, is_void
@@ -23,9 +23,9 @@ _NOTHING: frozenset[str] = frozenset()
 _NO_GROUP = VerbGroup(0, _NOTHING)
 _AUXILIARIES = frozenset({"be", "have_present", "have_past"})
 _APART = frozenset({"relative", "subordinator", "strong_break", "finite_hint"})
-_PAST: frozenset[Form | None] = frozenset({Form.PAST, Form.PARTICIPLE})
-_UNPLAIN: frozenset[Form | None] = _PAST | {Form.GERUND}
-_PARTICIPLE_OR_BASE: frozenset[Form | None] = frozenset({Form.PARTICIPLE, Form.BASE})
+_PAST: frozenset[Form | None] = frozenset({PAST, PARTICIPLE})
+_UNPLAIN: frozenset[Form | None] = _PAST | {GERUND}
+_PARTICIPLE_OR_BASE: frozenset[Form | None] = frozenset({PARTICIPLE, BASE})
 
 
 @attrs.frozen(eq=False)
@@ -108,7 +108,7 @@ def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: frozenset[Fo
         return True
     if before & {"to", "future", "would", "modal", "do", "pronoun"}:
         return False
-    if Form.GERUND in forms:
+    if GERUND in forms:
         if before & {"be", "been"}:
             return False
         if "preposition" in before:
@@ -125,20 +125,20 @@ def _verb_form(
     sentence: Sentence, index: int, forms: frozenset[Form | None], group: VerbGroup, *, harm: bool
 ) -> tuple[Form, bool]:
     """Return the form a verb has here, and whether it is passive; one of `harm` without an object always is."""
-    if Form.GERUND in forms:
-        return Form.GERUND, False
+    if GERUND in forms:
+        return GERUND, False
     if not forms.isdisjoint(_PAST):
         if "be" in group.flags:
-            return Form.PARTICIPLE, True
+            return PARTICIPLE, True
         if group.flags & {"have_present", "have_past"}:
-            return Form.PARTICIPLE, False
+            return PARTICIPLE, False
         end = index + 1
-        if Form.PARTICIPLE in forms and (sentence.any(end, end + 2, "by") or _is_aside(sentence, index)):
-            return Form.PARTICIPLE, True
-        if harm and Form.PARTICIPLE in forms and not group.flags and sentence.has(end, "preposition"):
-            return Form.PARTICIPLE, True  # "five killed in a raid"
-        return (Form.PAST if Form.PAST in forms else Form.PARTICIPLE), Form.PAST not in forms
-    return (Form.BASE if Form.BASE in forms else Form.THIRD), False
+        if PARTICIPLE in forms and (sentence.any(end, end + 2, "by") or _is_aside(sentence, index)):
+            return PARTICIPLE, True
+        if harm and PARTICIPLE in forms and not group.flags and sentence.has(end, "preposition"):
+            return PARTICIPLE, True  # "five killed in a raid"
+        return (PAST if PAST in forms else PARTICIPLE), PAST not in forms
+    return (BASE if BASE in forms else THIRD), False
 
 
 def _is_aside(sentence: Sentence, index: int) -> bool:
@@ -170,10 +170,10 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
         act, noun, forms = senses.act, senses.noun, senses.forms
         if noun is not None and (act is None or _reads_as_noun(sentence, start, end, forms)):
             if not is_void(sentence, start, end):
-                names.append((Found(start, end, noun), Category.NOUN))
+                names.append((Found(start, end, noun), NOUN))
             continue
         group = verb_group(sentence, start) if act is not None else _NO_GROUP
-        if act is not None and group.start == start and Form.BASE in forms and sentence.has(start - 1, "and"):
+        if act is not None and group.start == start and BASE in forms and sentence.has(start - 1, "and"):
             group = _shared_group(sentence, verbs, start) or group
         if (
             senses.adjective is not None
@@ -181,7 +181,7 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
             and group.flags.isdisjoint(_AUXILIARIES)
             and not sentence.has(end, "by")
         ):
-            names.append((Found(start, end, senses.adjective), Category.ADJECTIVE))
+            names.append((Found(start, end, senses.adjective), ADJECTIVE))
             continue
         if act is None or _modifies(sentence, start, end, forms, group, act.lemma, weak=senses.weak):
             continue
@@ -235,7 +235,7 @@ def _modifies(
         if noun_before and (described or ("definite" in before and "preposition" not in following)):
             return True
         return (weak and forms <= _PARTICIPLE_OR_BASE) or (weak and "by" in following)
-    if Form.GERUND in forms:
+    if GERUND in forms:
         apposed = start > 0 and not before and sentence.words[start - 1][0].isalnum()
         if apposed and lemma in sentence.lexicon.sets["void_descriptive"]:
             return True
@@ -248,13 +248,13 @@ def _modifies(
         or sentence.lower[start - 1].endswith(sentence.lexicon.endings["suffix_adverb"])
     )
     has_object = (
-        any(found.start == end for found in sentence.of(Category.NOUN))
+        any(found.start == end for found in sentence.of(NOUN))
         or bool(following & {"determiner", "possessive", "preposition"})
         or not word[0].islower()
     )
-    if start == 0 and Form.BASE in forms:
+    if start == 0 and BASE in forms:
         return True
-    if Form.BASE in forms and Form.THIRD not in forms:
+    if BASE in forms and THIRD not in forms:
         return weak or _is_name(sentence, start) or not (subject or (has_object and _is_plural(sentence, start - 1)))
     return not (has_object and word[0].isalnum()) or ("preposition" in following and not subject)
 
@@ -265,7 +265,7 @@ def _is_plural(sentence: Sentence, index: int) -> bool:
     return (
         word in people
         or word.endswith(sentence.lexicon.endings["suffix_plural"])
-        or any(found.end - 1 == index for found in sentence.of(Category.ACTOR))
+        or any(found.end - 1 == index for found in sentence.of(ACTOR))
     )
 
 
@@ -273,8 +273,8 @@ def find_triggers(sentence: Sentence) -> Predicates:
     """Find the event verbs and nouns of a sentence, with the verbs that carry the nouns."""
     kinds = sentence.lexicon.kinds
     names, verbs = _collect(sentence)
-    finite = [verb.start for verb in verbs if verb.form is not Form.GERUND and "to" not in verb.group.flags]
-    finite += [found.start for found in sentence.of(Category.REPORTING) if found.entry.form is not None]
+    finite = [verb.start for verb in verbs if verb.form is not GERUND and "to" not in verb.group.flags]
+    finite += [found.start for found in sentence.of(REPORTING) if found.entry.form is not None]
     clauses = find_clauses(sentence, finite)
     carried: dict[int, Support] = {}
     starts = frozenset(verb.start for verb in verbs)
@@ -294,7 +294,7 @@ def find_triggers(sentence: Sentence) -> Predicates:
         if best is not None:
             triggers.append(
                 Trigger(
-                    start, end, kinds[best.value], best.lemma, Category.VERB, verb.form,
+                    start, end, kinds[best.value], best.lemma, VERB, verb.form,
                     clauses.at(start), verb.group, verb.passive, None, True,
                 )
             )  # fmt: skip
@@ -330,19 +330,19 @@ def _carried_noun(
     backward = support.passive or support.use == "happens" or (support.use in ("continues", "ends", "finishes"))
     if support.use != "happens" and not support.passive:
         for number, (found, category) in enumerate(names):
-            if support.end <= found.start < min(last, support.end + _REACH) and category is Category.NOUN:
+            if support.end <= found.start < min(last, support.end + _REACH) and category is NOUN:
                 if any(at in verbs for at in range(support.end, found.start)):
                     break
                 return number
-    if backward or support.form in (Form.PAST, Form.PARTICIPLE):
+    if backward or support.form in (PAST, PARTICIPLE):
         if clauses.openers[clause] == "relative" and clause and support.group.start - first <= 4:
             first = clauses.bounds(clause - 1)[0]
         for number in range(len(names) - 1, -1, -1):
             found, category = names[number]
             if first <= found.start and found.end <= support.start and support.start - found.end < _REACH:
-                if category is Category.NOUN and (backward or _is_subject(sentence, found, support.start)):
+                if category is NOUN and (backward or _is_subject(sentence, found, support.start)):
                     return number
-                if category is Category.NOUN:
+                if category is NOUN:
                     return None
     return None
 

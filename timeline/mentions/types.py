@@ -70,3 +70,8 @@ class Status(StrEnum):
     PLANNED = "planned"
     ALLEGED = "alleged"
     DENIED = "denied"
+
+
+# Bound once: on Python 3.11 a look at an enumeration's member through its class costs more than a call.
+OCCURRED, ONGOING, PLANNED = Status.OCCURRED, Status.ONGOING, Status.PLANNED
+ALLEGED, DENIED = Status.ALLEGED, Status.DENIED
