@@ -353,8 +353,8 @@ def formulas(size: int = 3) -> Formulas:
     >>> from hypothesis import find
     >>> print(find(formulas(), lambda formula: True))
     Now()
-    >>> print(find(formulas(), lambda formula: isinstance(formula, Between)))
-    Between(Weekday(1), Weekday(2))
+    >>> print(find(formulas(), lambda formula: isinstance(formula, Since)))
+    Since(Now())
     """
     if size < 1:
         raise ValueError(f"a formula has a size of at least 1, not {size}")
