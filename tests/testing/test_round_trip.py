@@ -6,7 +6,7 @@
 import attrs
 from hypothesis import example, given, settings
 
-from timeline.anchoring import TextKind, find_expressions
+from timeline.anchoring import TemporalExpression, TextKind, find_expressions
 from timeline.calendar.formula import (
     Anchor,
     Direction,
@@ -65,6 +65,12 @@ def _turned(phrase: GoldPhrase) -> Anchor:
     return attrs.evolve(phrase.anchor, direction=other)
 
 
+def _lies_in(expression: TemporalExpression, phrase: GoldPhrase) -> bool:
+    """Say whether it lies in the phrase, but for a stop: "12 am." may end a sentence, or be abbreviated."""
+    stop = expression.text.endswith(".") and not phrase.text.endswith(".")
+    return phrase.span.start <= expression.start and expression.end - stop <= phrase.span.end
+
+
 @AT_LEAST_300
 @given(sentences())
 def test_at_every_anchor_a_sentence_gives_the_interval_of_its_phrase(drawn: tuple[str, GoldPhrase]) -> None:
@@ -73,7 +79,7 @@ def test_at_every_anchor_a_sentence_gives_the_interval_of_its_phrase(drawn: tupl
     assert found, "nothing is found in it"
     assert found[0].formula == phrase.formula
     assert found[0].interval == phrase.interval, found[0].explain()
-    assert all(expression.span in phrase.span for expression in found)
+    assert all(_lies_in(expression, phrase) for expression in found)
 
 
 @AT_LEAST_100
@@ -81,7 +87,7 @@ def test_at_every_anchor_a_sentence_gives_the_interval_of_its_phrase(drawn: tupl
 def test_an_article_gives_the_interval_of_every_phrase(drawn: GoldArticle) -> None:
     found = find_expressions(drawn.article.text, drawn.article.report_date, kind=TextKind.NEWS)
     for phrase in drawn.phrases:
-        mine = [expression for expression in found if expression.span in phrase.span]
+        mine = [expression for expression in found if _lies_in(expression, phrase)]
         assert mine, f"{phrase.text!r} is not found"
         assert mine[0].formula == phrase.formula
         assert mine[0].interval == phrase.interval, mine[0].explain()
