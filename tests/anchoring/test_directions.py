@@ -1,0 +1,149 @@
+"""Which way a phrase looks, what it is counted from, and what is said of that: worked by hand."""
+
+import pytest
+
+from timeline.anchoring import find_expressions
+from timeline.anchoring.before_christ import is_before_christ, period_of, written_back
+from timeline.calendar.formula.base import meaning_of_period
+from timeline.calendar.granularity import Granularity
+
+THURSDAY = "2018-03-22"
+
+
+def only(text, report, **more):
+    (found,) = find_expressions(text, report, **more)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "report", "value", "why"),
+    [
+        (
+            "They left on 16 November.",
+            "2018-10-30",
+            "2018-11-16",
+            "future, for “left” would put it most of a year away",
+        ),
+        ("They will leave in May.", "2018-06-20", "2018-05", "past, for “will” would put it most of a year away"),
+        ("They left on 16 May.", "2018-10-30", "2018-05-16", "past, from “left”"),
+        ("They will leave on 16 May.", "2018-10-30", "2019-05-16", "future, from “will”"),
+        ("They left on Saturday.", THURSDAY, "2018-03-17", "past, from “left”"),
+        ("They will leave on Saturday.", THURSDAY, "2018-03-24", "future, from “will”"),
+        ("They left in the third quarter.", "2018-10-30", "2018-Q3", "past, from “left”"),
+        ("the first quarter", "2018-12-30", "2019-Q1", "a quarter is the nearest"),
+    ],
+)
+def test_the_verb_tells_the_direction_but_no_year_away(text, report, value, why):
+    found = only(text, report)
+    assert found.value == value
+    assert why in found.explain()
+
+
+@pytest.mark.parametrize(
+    ("text", "report", "value", "other"),
+    [
+        ("Saturday", THURSDAY, "2018-03-17", "2018-03-24"),
+        ("16 November", "2018-10-30", "2018-11-16", "2017-11-16"),
+        ("16 March", "2018-10-30", "2019-03-16", "2018-03-16"),
+        ("Saturday morning", THURSDAY, "2018-03-17TMO", "2018-03-24TMO"),
+    ],
+)
+def test_with_no_verb_the_other_direction_is_told_too(text, report, value, other):
+    found = only(text, report)
+    assert found.value == value
+    assert [alternative.value for alternative in found.alternatives] == [other]
+    assert "no verb tells" in found.alternatives[0].reason
+    assert f"Also possible: {other}" in found.explain()
+
+
+def test_each_is_counted_from_the_one_before():
+    text = "They left on Monday. The following day they came back. Two days later they left again."
+    found = find_expressions(text, THURSDAY)
+    assert [expression.value for expression in found] == ["2018-03-19", "2018-03-20", "2018-03-22"]
+    assert found[0].reasons[0] == "Anchor: the report date, 2018-03-22."
+    assert found[1].reasons[0] == "Anchor: the time told last, 2018-03-19."
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They left on Monday.", "XXXX-WXX-1"),
+        ("They left on 3 May.", "XXXX-05-03"),
+        ("They left in May.", "XXXX-05"),
+        ("They left last year.", "XXXX"),
+        ("They left last month.", "XXXX-XX"),
+        ("They left last week.", "XXXX-WXX"),
+        ("They left last summer.", "XXXX-SU"),
+        ("They left yesterday.", "XXXX-XX-XX"),
+        ("They left yesterday morning.", "XXXX-XX-XXTMO"),
+        ("They meet every Friday.", "XXXX-WXX-5"),
+        ("They stayed for three weeks.", "P3W"),
+        ("They left recently.", "PAST_REF"),
+    ],
+)
+def test_without_a_report_date_nothing_is_guessed(text, value):
+    found = only(text, None)
+    assert found.value == value
+    assert found.interval is None
+
+
+def test_without_a_report_date_a_told_date_is_counted_from():
+    first, second = find_expressions("They left on 3 March 2018. The next day they came back.", None)
+    assert (first.value, second.value) == ("2018-03-03", "2018-03-04")
+    assert "the report has no date" in second.explain()
+
+
+def test_what_is_outside_the_calendar_is_kept_and_said():
+    found = only("They left 99 centuries ago.", THURSDAY)
+    assert found.interval is None
+    assert "outside the calendar" in found.problem
+
+
+def test_both_orders_of_a_numeric_date_are_told():
+    found = only("They left on 3/4/2018.", THURSDAY)
+    assert found.value == "2018-03-04"
+    assert [alternative.value for alternative in found.alternatives] == ["2018-04-03"]
+    assert "the other way round" in found.alternatives[0].reason
+
+
+@pytest.mark.parametrize("report", [None, THURSDAY])
+def test_a_story_before_christ_goes_on(report):
+    text = (
+        "The war began in 480 BC. In the following year it went on. In September of that year they fled. "
+        "The previous winter was cold. Two years later it ended."
+    )
+    found = find_expressions(text, report, kind="narrative")
+    assert [expression.value for expression in found] == ["BC0480", "BC0479", "BC0479-09", "BC0480-WI", "BC0478"]
+    assert all(expression.interval is None for expression in found)
+
+
+@pytest.mark.parametrize("report", [None, THURSDAY])
+def test_days_before_christ(report):
+    text = "He died on 13 June 323 BC. The following day all knew. The previous year was calm."
+    found = find_expressions(text, report, kind="narrative")
+    assert [expression.value for expression in found] == ["BC0323-06-13", "BC0323-06-14", "BC0324"]
+
+
+@pytest.mark.parametrize(
+    ("value", "granularity"),
+    [
+        ("BC0480", Granularity.YEAR),
+        ("BC0480-09", Granularity.MONTH),
+        ("BC0480-09-12", Granularity.DAY),
+        ("BC0480-WI", Granularity.SEASON),
+        ("BC3000", Granularity.YEAR),
+        ("BC0001", Granularity.YEAR),
+    ],
+)
+def test_years_before_christ_stand_on_the_calendar_and_are_written_back(value, granularity):
+    period = period_of(value)
+    assert period.granularity is granularity
+    assert is_before_christ(period)
+    meaning = written_back(meaning_of_period(period))
+    assert meaning.value == value
+    assert meaning.bounds is None
+
+
+@pytest.mark.parametrize("value", ["BC3001", "BC0000", "0480", "BC0480-XX", "2018-03-22"])
+def test_what_is_no_year_before_christ_stands_nowhere(value):
+    assert period_of(value) is None
