@@ -106,7 +106,7 @@ class _Article:
     def _match(self, at: int) -> Match | None:
         own, mention = self.own[at], self.mentions[at]
         if not self.matcher.fronts:
-            return Match(_ELSEWHERE, "there are no fronts")
+            return None
         if own is not None:
             return own
         place = most_specific(mention.places)

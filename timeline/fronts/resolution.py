@@ -184,7 +184,9 @@ def _accepted(option: Place, candidate: Candidate, context: Context, own: tuple[
         ours = option.source != _GEONAMES
         return candidate.cued or (exact and (ours or option.population >= _HAMLET))
     if not context.countries:  # a report that names this place only
-        return candidate.cued and (
+        if not candidate.cued:
+            return exact and not candidate.doubtful and option.population >= _LARGE_TOWN
+        return (
             option.source != _GEONAMES or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
         )
     # The rest of the article is of other countries: then the name must be spelt as the place's own.
