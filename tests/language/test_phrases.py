@@ -104,6 +104,7 @@ def test_each_phrase_is_read_whole_and_as_its_formula(text):
 SIGNALS = {
     "since yesterday": ["Since(Shift(-1, DAY))"],
     "until Friday": ["Until(Weekday(5))"],
+    "until the 15th": ["Until(DayOfMonth(15))"],
     "by the end of March": ["Before(Modified(END, Month(3)), True)"],
     "from 18 March to 21 March": ["Between(MonthDay(3, 18), MonthDay(3, 21))"] * 2,
     "from 18 to 21 March": ["Between(MonthDay(3, 18), MonthDay(3, 21))"] * 2,
@@ -167,6 +168,8 @@ COUNTED = {
     "The raid began at 8 p.m. - 11 fighters fled.": ["8 p.m."],
     "They killed three in the morning raid.": [],
     "They left the day before their march began.": [],
+    "They scored in the 18th and 23rd rounds.": [],
+    "It ranks in the 5th, 6th and 7th divisions.": [],
 }
 
 

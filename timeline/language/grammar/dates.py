@@ -299,7 +299,8 @@ LEVELS = [
         Rule("century", "THE? n:ORDINAL HYPHEN? unit:UNIT bc:BC?", _century),
         Rule(
             "the nth",
-            "THE n:ORDINAL_DIGITS (?!UNIT|UNITS|MONTH|OF|HYPHEN|HALF|LAST|FISCAL|WEEKDAY|POSSESSIVE|DAY_PART|NUMBER)",
+            "THE n:ORDINAL_DIGITS (?!UNIT|UNITS|MONTH|OF|HYPHEN|HALF|LAST|FISCAL|WEEKDAY|POSSESSIVE|DAY_PART|NUMBER"
+            "|(AND|OR|COMMA) THE? (EARLY? ORDINAL|LAST))",
             day_of_month,
         ),
         Rule(
