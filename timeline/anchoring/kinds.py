@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from timeline.calendar.formula import (
     Before,
+    BeforeChrist,
     Formula,
     In,
     Last,
@@ -60,7 +61,7 @@ def measure_kind(phrases: Sequence[Phrase]) -> TextKind:
 @lru_cache(_REMEMBERED)
 def names_year(formula: Formula) -> bool:
     """Return True where the formula tells its own year."""
-    if isinstance(formula, Year):
+    if isinstance(formula, (Year, BeforeChrist)):
         return True
     return any(names_year(part) for part in parts_of(formula))
 
@@ -106,11 +107,11 @@ def depends_on_anchor(formula: Formula) -> bool:
 
 
 def _counts_from_anchor(formula: Formula) -> bool:
-    from timeline.calendar.formula import BeforeChrist, Century, Decade, Duration, Repeat
+    from timeline.calendar.formula import Century, Decade, Duration, Repeat
 
     if isinstance(formula, Decade):
         return formula.in_century
-    if isinstance(formula, (BeforeChrist, Century, Duration, Repeat)):
+    if isinstance(formula, (Century, Duration, Repeat)):
         return False
     if isinstance(formula, In):
         return _counts_from_anchor(formula.outer)
