@@ -71,6 +71,18 @@ def _lies_in(expression: TemporalExpression, phrase: GoldPhrase) -> bool:
     return phrase.span.start <= expression.start and expression.end - stop <= phrase.span.end
 
 
+def test_a_month_in_a_range_is_no_verb():
+    """Found by the law below: of "from July to May", May was taken for the verb of the clause."""
+    found = find_expressions("From July to May, the convoy reached the depot.", "1970-01-01", kind=TextKind.NEWS)
+    assert str(found[0].interval) == "from 1968-07 to 1969-05"
+
+
+def test_a_range_that_begins_in_the_month_of_the_report_is_not_far():
+    """Found by the law below: the report's own month was taken for one most of a year away."""
+    found = find_expressions("They left from January to February.", "1970-01-01T00:00:01+00:00", kind=TextKind.NEWS)
+    assert str(found[0].interval) == "from 1969-01 to 1969-02"
+
+
 @AT_LEAST_300
 @given(sentences())
 def test_at_every_anchor_a_sentence_gives_the_interval_of_its_phrase(drawn: tuple[str, GoldPhrase]) -> None:

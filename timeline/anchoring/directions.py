@@ -29,7 +29,8 @@ def choose_direction(
     text: str, phrase: Phrase, report: Anchor, language: str, sentences: Sequence[int]
 ) -> tuple[Direction, str]:
     """Choose a direction from the verb of the clause, else from what is near; and say why."""
-    found, word = direction_of_clause(text, phrase.start, phrase.end, language, sentences)
+    # To the end of the whole range: "from July to May" tells no verb with its May.
+    found, word = direction_of_clause(text, phrase.start, phrase.outer_end, language, sentences)
     formula = phrase.formula
     if is_quarter(formula):
         if found is Direction.PAST:
@@ -61,6 +62,8 @@ def _is_far(formula: Formula, report: Anchor, direction: Direction) -> bool:
     if not isinstance(formula, (MonthDay, Month, Holiday)):
         return False
     before, after = formula.on_or_before(report), formula.on_or_after(report)
+    if before == after:
+        return False  # the report was written in it
     back, ahead = report.start - before.start, after.start - report.start
     return back > _FAR * ahead if direction is Direction.PAST else ahead > _FAR * back
 
