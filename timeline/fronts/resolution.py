@@ -186,9 +186,7 @@ def _accepted(option: Place, candidate: Candidate, context: Context, own: tuple[
     if not context.countries:  # a report that names this place only
         if not candidate.cued:
             return exact and not candidate.doubtful and option.population >= _LARGE_TOWN
-        return (
-            option.source != _GEONAMES or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
-        )
+        return option.source != _GEONAMES or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
     # The rest of the article is of other countries: then the name must be spelt as the place's own.
     if plain_form(option.name) != plain:
         return exact and candidate.cued and option.population >= _FAMOUS_TOWN
