@@ -1,11 +1,14 @@
 """Which way a phrase looks, what it is counted from, and what is said of that: worked by hand."""
 
+import datetime as dt
+
 import pytest
 
 from timeline.anchoring import find_expressions
 from timeline.anchoring.before_christ import is_before_christ, period_of, written_back
 from timeline.calendar.formula.base import meaning_of_period
 from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import containing
 
 THURSDAY = "2018-03-22"
 
@@ -147,3 +150,32 @@ def test_years_before_christ_stand_on_the_calendar_and_are_written_back(value, g
 @pytest.mark.parametrize("value", ["BC3001", "BC0000", "0480", "BC0480-XX", "2018-03-22"])
 def test_what_is_no_year_before_christ_stands_nowhere(value):
     assert period_of(value) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"), [(Granularity.YEAR, "BC0480"), (Granularity.DECADE, "BC048"), (Granularity.CENTURY, "BC04")]
+)
+def test_longer_units_before_christ(unit, value):
+    period = containing(dt.datetime(8000 - 480, 3, 1), unit)
+    assert written_back(meaning_of_period(period)).value == value
+
+
+def test_where_years_before_christ_stand():
+    assert period_of("BC0480").start == dt.datetime(7520, 1, 1)
+    assert period_of("BC0480-09").start == dt.datetime(7520, 9, 1)
+    stands = [
+        is_before_christ(containing(dt.datetime(year, 1, 1), Granularity.YEAR)) for year in (4999, 5000, 7999, 8000)
+    ]
+    assert stands == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("between", "value"),
+    [
+        ("", "2017-Q3"),
+        (" In the three months they fell.", "2017-Q3"),
+    ],
+)
+def test_a_year_earlier_is_the_quarter_that_is_told_of(between, value):
+    text = f"Sales rose in the third quarter.{between} A year earlier they had risen."
+    assert find_expressions(text, "2018-10-22")[-1].value == value

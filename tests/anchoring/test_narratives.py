@@ -149,3 +149,24 @@ def test_a_heading_moves_the_story_however_far():
 @pytest.mark.parametrize(("text", "on"), [("1942-06", True), ("1942-07", True), ("1942-08", False), ("1942-05", False)])
 def test_what_follows_soon_goes_on(text, on):
     assert Storyline.goes_on(month("1942-06"), month(text)) is on
+
+
+def test_a_heading_of_a_range_of_years_names_none():
+    story = Storyline()
+    story.tell(year(1939), HEADING, looks_back=False, is_range=True)
+    assert story.heading is None
+    story.tell(year(1941), HEADING, looks_back=False)
+    assert story.heading == year(1941)
+    story.tell(month("1941-05"), HEADING, looks_back=False)
+    assert story.heading is None
+
+
+def test_the_next_day_follows_the_last_day_told_and_not_a_month():
+    text = "On 3 June 1942 they came. In July it rained. The next day they left."
+    found = find_expressions(text, "2018-03-22", kind="narrative")
+    assert [expression.value for expression in found] == ["1942-06-03", "1942-07", "1942-06-04"]
+
+
+def test_today_in_a_narrative_of_unknown_date_is_whenever_it_is_read():
+    assert [e.value for e in find_expressions("Today they fight.", None, kind="narrative")] == ["PRESENT_REF"]
+    assert [e.value for e in find_expressions("Today they fight.", None, kind="news")] == ["XXXX-XX-XX"]
