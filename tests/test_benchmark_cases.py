@@ -147,7 +147,7 @@ def test_where_nothing_is_expected_nothing_may_be_found() -> None:
     [
         ("Tuesday", {"year": 2018, "month": 3, "day": 27}, True),
         ("Tuesday", {"year": 2018, "month": 3, "day": 20}, False),
-        ("next Tuesday", {"year": 2018, "month": 3, "day": 27}, False),
+        ("tomorrow", {"year": 2018, "month": 3, "day": 23}, False),
         ("they will meet on Tuesday", {"year": 2018, "month": 3, "day": 27}, False),
     ],
 )
@@ -158,7 +158,7 @@ def test_only_what_leans_forward_unsaid_is_excluded(text: str, start: object, ex
 
 @pytest.mark.parametrize(
     ("text", "excluded"),
-    [("at 7", True), ("5 to 6", True), ("1/2", True), ("12-3-2018", False), ("2016 - 11", False), ("8p.m.", False)],
+    [("at 7", True), ("5 to 6", True), ("1/2", True), ("12-3-2018", False), ("2016-11", False), ("8p.m.", False)],
 )
 def test_only_bare_numbers_are_excluded(text: str, excluded: bool) -> None:
     asked = case("chrono", text, {"start": {"hour": 1}})
