@@ -31,7 +31,7 @@ _REMEMBERED = 8192
 
 _FEWEST_YEARS = 6
 _YEARS_A_DEICTIC = 4
-"""A narrative names at least so many years, and so many for each "yesterday" or weekday."""
+"""A narrative names at least so many years, and more than so many for each "yesterday" or weekday."""
 
 
 class TextKind(StrEnum):
@@ -54,7 +54,7 @@ def measure_kind(phrases: Sequence[Phrase]) -> TextKind:
             years += 1
         elif is_deictic(phrase.formula):
             deictics += 1
-    is_narrative = years >= _FEWEST_YEARS and years >= _YEARS_A_DEICTIC * deictics
+    is_narrative = years >= _FEWEST_YEARS and years > _YEARS_A_DEICTIC * deictics
     return TextKind.NARRATIVE if is_narrative else TextKind.NEWS
 
 
