@@ -37,8 +37,8 @@ def mentions(draw: st.DrawFn, language: str = "en") -> Mention:
 
     >>> from hypothesis import find
     >>> mention = find(mentions(), lambda mention: mention.status is Status.PLANNED)
-    >>> mention.quote, mention.type.value
-    ('They left today.', 'Battles')
+    >>> mention.status.value, mention.quote == mention.article.text
+    ('planned', True)
     """
     drawn = draw(articles(language))
     article = drawn.article
