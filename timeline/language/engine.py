@@ -10,6 +10,7 @@ level holds in a string is remembered by the string.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -60,10 +61,7 @@ class Grammar:
         self._levels = [tuple(level) for level in levels]
         names = sorted({name for rule in self.rules for name in re.findall(r"[A-Z][A-Z_]*", rule.pattern)})
         self._characters = {name: chr(_FIRST_PRIVATE + number) for number, name in enumerate(names)}
-        self._needed = [
-            [frozenset(self._characters[name] for name in _needed_categories(rule.pattern)) for rule in level]
-            for level in self._levels
-        ]
+        self._under = self._rules_by_rarest_need()
         self._first_match = lru_cache(_REMEMBERED)(self._find_first)
         self._captures = lru_cache(_REMEMBERED)(self._match_rule)
         self._plan = lru_cache(_REMEMBERED)(self._rules_that_may_hold)
@@ -87,11 +85,27 @@ class Grammar:
                 plan = self._plan(frozenset(string))
         return tokens
 
+    def _rules_by_rarest_need(self) -> Mapping[str, Sequence[tuple[int, int, frozenset[str]]]]:
+        """Sort rules by what they need and the fewest others do: level, number and all needs of each."""
+        needs = [
+            (index, number, frozenset(self._characters[name] for name in _needed_categories(rule.pattern)))
+            for index, level in enumerate(self._levels)
+            for number, rule in enumerate(level)
+        ]
+        common = Counter(need for _, _, needed in needs for need in needed)
+        under: dict[str, list[tuple[int, int, frozenset[str]]]] = {}
+        for rule in needs:
+            under.setdefault(min(rule[2], key=lambda need: (common[need], need), default=""), []).append(rule)
+        return under
+
     def _rules_that_may_hold(self, categories: frozenset[str]) -> tuple[tuple[int, ...], ...]:
         """Return, for each level, the rules that find all they need among some categories."""
-        return tuple(
-            tuple(number for number, needed in enumerate(level) if needed <= categories) for level in self._needed
-        )
+        plan: list[list[int]] = [[] for _ in self._levels]
+        for category in ("", *categories):
+            for index, number, needed in self._under.get(category, ()):
+                if needed <= categories:
+                    plan[index].append(number)
+        return tuple(tuple(sorted(numbers)) for numbers in plan)
 
     def _encode(self, categories: frozenset[str]) -> str:
         known = self._characters
