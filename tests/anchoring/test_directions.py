@@ -179,3 +179,20 @@ def test_where_years_before_christ_stand():
 def test_a_year_earlier_is_the_quarter_that_is_told_of(between, value):
     text = f"Sales rose in the third quarter.{between} A year earlier they had risen."
     assert find_expressions(text, "2018-10-22")[-1].value == value
+
+
+@pytest.mark.parametrize("dateline", ["May 29, 2006", "29 May 2006", "On the second of May"])
+def test_the_words_of_a_date_are_no_verbs(dateline):
+    """The month May tells no more of the future than the month June does."""
+    text = f"{dateline}\nThe yard on Tuesday delivered its last ship."
+    assert find_expressions(text, "2006-05-29", kind="news")[-1].value == "2006-05-23"
+
+
+def test_a_rank_after_a_weekday_is_no_day():
+    found = find_expressions("The yard opened on Tuesday the first of its docks.", "2006-05-29")
+    assert [e.text for e in found] == ["Tuesday"]
+
+
+def test_a_year_before_a_whole_date_is_its_own():
+    found = find_expressions("The show of 2005\nJune 6, 2005 A maker of bells spoke.", "2005-06-06")
+    assert [e.value for e in found] == ["2005", "2005-06-06"]

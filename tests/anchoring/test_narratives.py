@@ -170,3 +170,12 @@ def test_the_next_day_follows_the_last_day_told_and_not_a_month():
 def test_today_in_a_narrative_of_unknown_date_is_whenever_it_is_read():
     assert [e.value for e in find_expressions("Today they fight.", None, kind="narrative")] == ["PRESENT_REF"]
     assert [e.value for e in find_expressions("Today they fight.", None, kind="news")] == ["XXXX-XX-XX"]
+
+
+def test_what_opens_with_its_own_day_is_a_report_however_many_years_it_names():
+    text = (
+        "9 June 2007. The line will get six ships from 2009 to 2011, and six between 2014 and 2016."
+        " It was founded in 1936 and sold in 2006. A rival has bid for it since December."
+    )
+    assert find_expressions(text, "2007-06-09")[-1].value == "2006-12"
+    assert measure_kind(find_phrases(text)) is TextKind.NARRATIVE  # where nobody knows its day

@@ -26,6 +26,9 @@ READINGS = {
     "Tuesday morning 22, March": "In(PartOfDay(MORNING), WeekdayOf(2, MonthDay(3, 22)))",
     "nineteen ninety-six": "Year(1996)",
     # clock times
+    "6:40 p.m. (GMT +8)": "In(Clock(18, 40, 480), This(Unit(DAY), Told()))",
+    "14:00 UTC-03:30": "In(Clock(14, 0, -210), This(Unit(DAY), Told()))",
+    "Friday the thirteenth": "WeekdayOf(5, DayOfMonth(13))",
     "3:30 p.m. Friday": "In(Clock(15, 30), Weekday(5))",
     "noon Thursday": "In(Clock(12, 0), Weekday(4))",
     "Friday night": "In(PartOfDay(NIGHT), Weekday(5))",

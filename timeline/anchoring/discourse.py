@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import attrs
 
@@ -58,6 +59,8 @@ class Discourse:
         The zone in which its days begin.
     kind:
         News is anchored to the report date, a narrative to the time told last.
+    phrases:
+        All its phrases, in order.
     """
 
     text: str
@@ -65,11 +68,25 @@ class Discourse:
     zone: dt.tzinfo
     language: str
     kind: TextKind
+    phrases: Sequence[Phrase]
     told: Period | None = None
     told_day: Period | None = None
     told_quarter: Period | None = None
     story: Storyline = attrs.Factory(Storyline)
     _layout: Layout | None = None
+    _verbs: str | None = None
+
+    @property
+    def verbs(self) -> str:
+        """The text without its temporal phrases, whose words are no verbs ("May 29", "the second of March")."""
+        if self._verbs is None:
+            pieces: list[str] = []
+            done = 0
+            for phrase in self.phrases:
+                pieces += self.text[done : phrase.start], " " * (phrase.end - phrase.start)
+                done = phrase.end
+            self._verbs = "".join(pieces) + self.text[done:]
+        return self._verbs
 
     @property
     def layout(self) -> Layout:
@@ -116,7 +133,7 @@ class Discourse:
             return narrative
         if phrase.condition is not Condition.AHEAD:  # the others were settled when it was found
             return True
-        found, _ = direction_of_clause(self.text, phrase.start, phrase.end, self.language, self.layout.sentences)
+        found, _ = direction_of_clause(self.verbs, phrase.start, phrase.end, self.language, self.layout.sentences)
         return found is Direction.FUTURE or (found is None and not narrative)
 
     def _meanings(self, phrase: Phrase, anchor: Anchor) -> tuple[Meaning, Meaning]:
@@ -151,7 +168,7 @@ class Discourse:
             reasons.append(f"Anchor: the report date, {report.start:%Y-%m-%d}.")
         direction = Direction.PAST
         if phrase.leans:
-            direction, reason = choose_direction(self.text, phrase, report, self.language, self.layout.sentences)
+            direction, reason = choose_direction(self.verbs, phrase, report, self.language, self.layout.sentences)
             reasons.append(reason)
         return Anchor(report.start, report.end, report.granularity, report.zone, direction, told, self.told_quarter)
 

@@ -56,7 +56,7 @@ def find_expressions(
     date = None if report_date is None else ReportDate.of(report_date, zone)
     phrases = find_phrases(text, language)
     zone_found = date.zone if date is not None else time_zone(zone) if isinstance(zone, str) else zone
-    chosen = measure_kind(phrases) if kind is None else TextKind(kind)
+    chosen = measure_kind(phrases, date) if kind is None else TextKind(kind)
     return anchor_phrases(text, phrases, date, zone=zone_found, language=language, kind=chosen)
 
 
@@ -70,7 +70,7 @@ def anchor_phrases(
     kind: TextKind = TextKind.NEWS,
 ) -> list[TemporalExpression]:
     """Anchor phrases already found, in the order of the text."""
-    discourse = Discourse(text, _report_anchor(report_date), zone, language, kind)
+    discourse = Discourse(text, _report_anchor(report_date), zone, language, kind, phrases)
     return [
         discourse.anchor(phrase) for phrase in phrases if phrase.condition is Condition.NONE or discourse.allows(phrase)
     ]

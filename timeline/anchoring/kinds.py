@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from timeline.article import ReportDate
 from timeline.calendar.formula import (
+    Anchor,
     Before,
     BeforeChrist,
     Formula,
@@ -20,6 +22,7 @@ from timeline.calendar.formula import (
     Since,
     Until,
     Weekday,
+    WeekdayOf,
     Year,
 )
 from timeline.language import Phrase
@@ -28,6 +31,9 @@ __all__ = ["TextKind", "measure_kind"]
 
 _REMEMBERED = 8192
 """Formulas of which it is remembered what they are: a corpus says the same phrases again and again."""
+
+_OPENING = 3
+"""Among so many first phrases a report tells its own day."""
 
 _FEWEST_YEARS = 6
 _YEARS_A_DEICTIC = 4
@@ -41,13 +47,17 @@ class TextKind(StrEnum):
     NARRATIVE = "narrative"
 
 
-def measure_kind(phrases: Sequence[Phrase]) -> TextKind:
+def measure_kind(phrases: Sequence[Phrase], report_date: ReportDate | None = None) -> TextKind:
     """Tell the kind of a text from its phrases: histories name years, reports name weekdays.
+
+    What opens with the day of its own report, told in full, is a report, however many years it names.
 
     >>> from timeline.language import find_phrases
     >>> measure_kind(find_phrases("They met on Saturday."))
     <TextKind.NEWS: 'news'>
     """
+    if report_date is not None and any(_is_the_day(phrase, report_date) for phrase in phrases[:_OPENING]):
+        return TextKind.NEWS
     years = deictics = 0
     for phrase in phrases:
         if names_year(phrase.formula):
@@ -56,6 +66,16 @@ def measure_kind(phrases: Sequence[Phrase]) -> TextKind:
             deictics += 1
     is_narrative = years >= _FEWEST_YEARS and years > _YEARS_A_DEICTIC * deictics
     return TextKind.NARRATIVE if is_narrative else TextKind.NEWS
+
+
+def _is_the_day(phrase: Phrase, report_date: ReportDate) -> bool:
+    formula = phrase.formula
+    if not (isinstance(formula, (In, WeekdayOf)) and names_year(formula)):
+        return False
+    try:
+        return formula.evaluate(Anchor.of_day(report_date.day, report_date.zone)).value == report_date.day.isoformat()
+    except (OverflowError, ValueError):
+        return False
 
 
 @lru_cache(_REMEMBERED)

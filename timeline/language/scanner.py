@@ -37,7 +37,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     digits = rf"(?=[\d'’])(?:{_DIGITS}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))"
     trigger = re.compile(rf"(?<!\w)(?:{digits}|{alternation(lexicon.triggers)}(?!\w)|{spelled}(?!\w))")
     number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s|{glued}|h\d\d)?(?!\w)"
-    right = re.compile(rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number}|[,\-–—/()]|['’]s?(?!\w)))*")
+    number_or_offset = rf"{number}|\+\d{{1,2}}(?::?\d\d)?(?!\w)"
+    right = re.compile(
+        rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number_or_offset}|[,\-–—/()]|['’]s?(?!\w)))*"
+    )
     backwards = [form[::-1] for form in forms]
     backwards_glued = alternation(form[::-1] for form in lexicon.glued)
     reversed_suffixes = "|".join(suffix[::-1] for suffix in lexicon.ordinal_suffixes)
@@ -82,6 +85,8 @@ def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
         stop = end
         while stop > start + 1 and lowered[stop - 1] in " ,-–—/()'’\n\t":
             stop -= 1
+        if lowered.startswith(")", stop) and lowered.count("(", begin, stop) > lowered.count(")", begin, stop):
+            stop += 1
         if lowered.startswith(",", stop) and lowered.endswith(before_a_comma, begin, stop):
             stop += 1  # "the day before, …" is a time, "the day before they left" is half of one
         yield begin, stop

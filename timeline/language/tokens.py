@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -48,9 +48,24 @@ def _token_pattern(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<number>['’]\d{{2}}s?(?!\w)|\d{{1,2}}h\d\d(?!\w)|\d[\d.,:/\-]*(?<=\d)(?:T\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?)?(?:{suffixes}|s(?!\w))?)"
         rf"|(?P<word>(?<!\w){alternation(lexicon.forms)}(?!\w)|(?<=\d){alternation(lexicon.glued)}(?!\w))|(?P<possessive>['’]s?(?!\w))"
+        rf"|(?P<offset>{_after(lexicon.world_time)}\s?[+\-−](?:0?\d|1[0-4])(?::?[0-5]\d)?(?![\w:])"
+        rf"(?!\s?{alternation(lexicon.world_time)}))"
         r"|(?P<mark>[,\-–—/()])|(?P<other>\w+|\S)",
         re.IGNORECASE,
     )
+
+
+def _after(words: Sequence[str]) -> str:
+    """Return a regular expression for standing right after one of the words."""
+    return f"(?:{'|'.join(f'(?<={re.escape(word)})' for word in words) or '(?!)'})"
+
+
+def _offset(surface: str) -> int:
+    """Read an offset from world time, in minutes ("+8", "-05:30")."""
+    digits = re.sub(r"\D", "", surface)
+    hours, minutes = (digits, "0") if len(digits) <= 2 else (digits[:-2], digits[-2:])
+    size = int(hours) * 60 + int(minutes)
+    return size if "+" in surface else -size
 
 
 def tokenize(text: str, language: str) -> list[Token]:
@@ -76,6 +91,8 @@ def tokenize(text: str, language: str) -> list[Token]:
             tokens.append(Token(match.start(), match.end(), {"POSSESSIVE": surface}))
         elif kind == "mark":
             tokens.append(Token(match.start(), match.end(), {_PUNCTUATION[surface]: surface}))
+        elif kind == "offset":
+            tokens.append(Token(match.start(), match.end(), {"OFFSET": _offset(surface)}))
         else:
             tokens.append(Token(match.start(), match.end(), {"OTHER": surface}))
     return tokens

@@ -68,6 +68,8 @@ class Lexicon:
         Words that make a number a year even where it is an unlikely one.
     after_a_day:
         Words that may follow a day of the month whose month was told before it ("April 6 and 7 in").
+    world_time:
+        Names of the zone that offsets are counted from ("GMT +8").
     """
 
     language: str
@@ -83,6 +85,7 @@ class Lexicon:
     after_a_number: tuple[str, ...] = ()
     before_a_year: tuple[str, ...] = ()
     after_a_day: tuple[str, ...] = ()
+    world_time: tuple[str, ...] = ()
 
 
 @cache
@@ -128,6 +131,7 @@ def load_lexicon(language: str) -> Lexicon:
         tuple(options.get("after_a_number", ())),
         tuple(options.get("before_a_year", ())),
         tuple(options.get("after_a_day", ())),
+        tuple(sorted(form for form, meanings in forms.items() if meanings.get("ZONE") == 0)),
     )
 
 

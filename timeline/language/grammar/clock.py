@@ -24,6 +24,7 @@ def _clock(
     half_day: int | None = None,
     zone: int | None = None,
     minute: int | None = None,
+    offset: int = 0,
 ) -> Mapping[str, Any] | None:
     """Read a clock time; `half_day` is 0 for a.m., 12 for p.m."""
     second = None
@@ -43,6 +44,7 @@ def _clock(
         hour += half_day
     if hour > 24 or (hour == 24 and minute):
         return None
+    zone = None if zone is None else zone + offset
     made: dict[str, Any] = {"CLOCK": Clock(hour, minute, second, zone)}
     if half_day is not None:
         made["CLOCK_SURE"] = made["CLOCK"]
@@ -51,9 +53,13 @@ def _clock(
     return made
 
 
-def _spelled(hour: int, minute: float, half_day: int, zone: int | None = None) -> Mapping[str, Any] | None:
+def _spelled(hour: int, minute: float, half_day: int, zone: int | None = None, offset: int = 0) -> Mapping[str, Any] | None:
     """Read "seven thirty p.m."."""
-    return _clock(None, hour, half_day, zone, int(minute)) if minute == int(minute) and 0 < minute < 60 else None
+    return _clock(None, hour, half_day, zone, int(minute), offset) if minute == int(minute) and 0 < minute < 60 else None
+
+
+def _noon(hour: int, zone: int | None = None, offset: int = 0) -> Mapping[str, Any]:
+    return {"CLOCK": Clock(hour, 0, None, None if zone is None else zone + offset), "BARE_CLOCK": True}
 
 
 def _spoken(n: int, minutes: int, sign: int) -> Mapping[str, Any] | None:
@@ -176,7 +182,7 @@ def _range_to_last_hour(first: Clock, hour: int) -> Mapping[str, Any] | None:
     return None if made is None else {**made, "CONDITION": Condition.CLOSING}
 
 
-_ZONE = "(OPEN? zone:ZONE CLOSE?)?"
+_ZONE = "(OPEN zone:ZONE offset:OFFSET? CLOSE|zone:ZONE offset:OFFSET?)?"
 _HALF_DAY = "half_day:AM_PM"
 _FIRST_HOUR = "(first:HOUR_DIGITS|first:DAY_WORD)"
 _LAST_HOUR = "(last:HOUR_DIGITS|last:DAY_WORD)"
@@ -191,8 +197,8 @@ LEVELS = [
             _spelled,
         ),
         Rule("hour a.m./p.m.", f"(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK? {_HALF_DAY} {_ZONE}", _clock),
-        Rule("hour:minute, 24 hours", "digits:CLOCK_DIGITS HOURS_WORD? (OPEN? zone:ZONE CLOSE?)?", _clock),
-        Rule("military time", "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE|HOURS_WORD)", _clock),
+        Rule("hour:minute, 24 hours", "digits:CLOCK_DIGITS HOURS_WORD? (OPEN zone:ZONE offset:OFFSET? CLOSE|zone:ZONE offset:OFFSET?)?", _clock),
+        Rule("military time", "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE offset:OFFSET?|HOURS_WORD)", _clock),
         Rule("o'clock", "(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK", _clock),
         Rule(
             "half past, a.m./p.m.",
@@ -202,8 +208,8 @@ LEVELS = [
         Rule("half past", "A? minutes:QUARTER_HOUR sign:PAST_HOUR (n:DAY_WORD|n:HOUR_DIGITS)", _spoken),
         Rule(
             "noon, midnight",
-            "hour:NOON (OPEN? zone:ZONE CLOSE?)?",
-            lambda hour, zone=None: {"CLOCK": Clock(hour, 0, None, zone), "BARE_CLOCK": True},
+            "hour:NOON (OPEN zone:ZONE offset:OFFSET? CLOSE|zone:ZONE offset:OFFSET?)?",
+            _noon,
         ),
     ],
     [

@@ -59,6 +59,14 @@ def _weekday_of(day: Weekday, date: Formula) -> Made:
     return _time(WeekdayOf(day.weekday, date), DAY=True)
 
 
+_RANKS = 10
+"""Up to here an ordinal in words after a weekday is oftener a rank ("opened on Tuesday the second bridge")."""
+
+
+def _weekday_of_day(day: Weekday, n: int) -> Made:
+    return _weekday_of(day, DayOfMonth(n)) if 1 <= n <= 31 else None
+
+
 def _weekday_part_of(day: Weekday, part: Pattern, date: Formula) -> Made:
     return _time(In(part, WeekdayOf(day.weekday, date)))
 
@@ -249,8 +257,13 @@ LEVELS = [
         Rule("weekday the nth", "day:WEEKDAY_P COMMA? date:DAY_P&BARE_DAY", _weekday_of),
         Rule(
             "weekday with day of month",
-            "day:WEEKDAY_P (COMMA? THE? n:ORDINAL_DIGITS|THE n:ORDINAL) (?!UNIT|UNITS|OF|MONTH)",
-            lambda day, n: _weekday_of(day, DayOfMonth(n)) if 1 <= n <= 31 else None,
+            "day:WEEKDAY_P COMMA? THE? n:ORDINAL_DIGITS (?!UNIT|UNITS|OF|MONTH)",
+            _weekday_of_day,
+        ),
+        Rule(
+            "weekday with day of month in words",
+            "day:WEEKDAY_P THE n:ORDINAL&!ORDINAL_DIGITS (?!UNIT|UNITS|OF|MONTH)",
+            lambda day, n: _weekday_of_day(day, n) if n > _RANKS else None,
         ),
         Rule("date with weekday", "(date:T&DAY|date:DATE_P) (COMMA|OPEN) day:WEEKDAY_P CLOSE?", _weekday_of),
         Rule("quarter of a year", "THE? outer:T&YEAR (POSSESSIVE|HYPHEN)? (inner:QUARTER_P|inner:SEASON_P)", _inside),

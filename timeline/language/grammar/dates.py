@@ -253,7 +253,7 @@ LEVELS = [
         ),
         Rule(
             "year month day",
-            "year:YEAR_DIGITS (COMMA|HYPHEN|SLASH)? month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL)",
+            "year:YEAR_DIGITS (COMMA|HYPHEN|SLASH)? month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL) (?!COMMA? YEAR_DIGITS)",
             _date,
         ),
         Rule("month year BC", f"month:MONTH OF? {_ANY_YEAR_BC}", _month_year),
