@@ -53,9 +53,12 @@ def _clock(
     return made
 
 
-def _spelled(hour: int, minute: float, half_day: int, zone: int | None = None, offset: int = 0) -> Mapping[str, Any] | None:
+def _spelled(
+    hour: int, minute: float, half_day: int, zone: int | None = None, offset: int = 0
+) -> Mapping[str, Any] | None:
     """Read "seven thirty p.m."."""
-    return _clock(None, hour, half_day, zone, int(minute), offset) if minute == int(minute) and 0 < minute < 60 else None
+    is_minute = minute == int(minute) and 0 < minute < 60
+    return _clock(None, hour, half_day, zone, int(minute), offset) if is_minute else None
 
 
 def _noon(hour: int, zone: int | None = None, offset: int = 0) -> Mapping[str, Any]:
@@ -197,8 +200,12 @@ LEVELS = [
             _spelled,
         ),
         Rule("hour a.m./p.m.", f"(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK? {_HALF_DAY} {_ZONE}", _clock),
-        Rule("hour:minute, 24 hours", "digits:CLOCK_DIGITS HOURS_WORD? (OPEN zone:ZONE offset:OFFSET? CLOSE|zone:ZONE offset:OFFSET?)?", _clock),
-        Rule("military time", "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE offset:OFFSET?|HOURS_WORD)", _clock),
+        Rule("hour:minute, 24 hours", f"digits:CLOCK_DIGITS HOURS_WORD? {_ZONE}", _clock),
+        Rule(
+            "military time",
+            "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE offset:OFFSET?|HOURS_WORD)",
+            _clock,
+        ),
         Rule("o'clock", "(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK", _clock),
         Rule(
             "half past, a.m./p.m.",
@@ -208,7 +215,7 @@ LEVELS = [
         Rule("half past", "A? minutes:QUARTER_HOUR sign:PAST_HOUR (n:DAY_WORD|n:HOUR_DIGITS)", _spoken),
         Rule(
             "noon, midnight",
-            "hour:NOON (OPEN zone:ZONE offset:OFFSET? CLOSE|zone:ZONE offset:OFFSET?)?",
+            f"hour:NOON {_ZONE}",
             _noon,
         ),
     ],

@@ -253,7 +253,8 @@ LEVELS = [
         ),
         Rule(
             "year month day",
-            "year:YEAR_DIGITS (COMMA|HYPHEN|SLASH)? month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL) (?!COMMA? YEAR_DIGITS)",
+            "year:YEAR_DIGITS (COMMA|HYPHEN|SLASH)? month:MONTH (HYPHEN|SLASH)? (day:DAY_DIGITS|day:ORDINAL)"
+            " (?!COMMA? YEAR_DIGITS)",
             _date,
         ),
         Rule("month year BC", f"month:MONTH OF? {_ANY_YEAR_BC}", _month_year),
