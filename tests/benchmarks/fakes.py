@@ -6,6 +6,7 @@ FILE holds JSON Lines with `id`, `report_date`, `text` and `governorate` (severa
 the label names several; without the province's name as a label an article is only counted in the other rows).
 
   governorate   articles with a place of a known province, whose most told province is the label's
+  front         the same by the fronts that were found, one for each province: they hold mentions without a place too
   told          articles with a label, of which any mention's place has a known province
   narrow        mentions with an interval of two days or less
   dated         articles with at least one event that an expression of theirs dates
@@ -43,6 +44,13 @@ class Labelled:
     identifier: str
     labels: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    fronts: tuple[str, ...] = ()
+    """The province of each mention's front, empty where it is on none or on a whole country's."""
+
+    @property
+    def regions_of_fronts(self) -> Counter[str]:
+        """How many mentions are on the front of each province."""
+        return Counter(region for region in self.fronts if region)
 
     @property
     def regions(self) -> Counter[str]:
@@ -62,8 +70,8 @@ def same_region(label: str, region: str) -> bool:
 
 
 def most_told(regions: Mapping[str, int]) -> str:
-    """The province that most mentions lie in; of equals the first by name."""
-    return min(regions, key=lambda region: (-regions[region], region), default="")
+    """The province that most mentions lie in; of equals the one told first."""
+    return max(regions, key=lambda region: regions[region], default="")
 
 
 def is_narrow(mention: Mention) -> bool:
@@ -85,6 +93,11 @@ def figures(articles: Sequence[Labelled]) -> dict[str, dict[str, float]]:
     told = [article for article in labelled if article.regions]
     return {
         "governorate": _share(any(same_region(x, most_told(a.regions)) for x in a.labels) for a in told),
+        "front": _share(
+            any(same_region(x, most_told(a.regions_of_fronts)) for x in a.labels)
+            for a in labelled
+            if a.regions_of_fronts
+        ),
         "told": _share(bool(article.regions) for article in labelled),
         "narrow": _share(is_narrow(mention) for article in articles for mention in article.mentions),
         "dated": _share(any(m.dated_by not in _UNDATED for m in article.mentions) for article in articles),
@@ -117,10 +130,12 @@ def main() -> int:
         mentions[mention.article.id].append(mention)
     # An id that stands twice has been told apart by the reader: the text says which is which.
     by_text = {text.strip(): names for (_, text), names in labels.items()}
-    rows = [
-        Labelled(a.id, by_text.get(a.text.strip(), ()), tuple(sorted(mentions[a.id], key=lambda m: m.trigger.start)))
-        for a in chronology.articles
-    ]
+    province = {front.id: code.partition("/")[2] for front in chronology.fronts for code in front.regions}
+    rows = []
+    for article in chronology.articles:
+        in_order = tuple(sorted(mentions[article.id], key=lambda mention: mention.trigger.start))
+        on = tuple(province.get(mention.front, "") for mention in in_order)
+        rows.append(Labelled(article.id, by_text.get(article.text.strip(), ()), in_order, on))
     found = figures(rows)
     size = sum(len(article.text.encode()) for article in articles) / 1e6
     if asked.json:

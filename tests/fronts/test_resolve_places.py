@@ -72,6 +72,66 @@ def test_neighbours_decide_an_ambiguous_name(text: str, place: tuple[str, str]) 
     assert place in {(name, country) for name, _, country in resolved(text)}
 
 
+CONTAINED = [
+    ("Shells fell on the Salihiyah neighbourhood of Hasakah city.", "Salihiyah", "Hasakah"),
+    ("Shells fell on the Salihiyah district in the east of Damascus.", "Salihiyah", "Damascus"),
+    ("Shells fell on the Salihiyah village in Deir ez-Zor province.", "Salihiyah", "Deir ez-Zor"),
+    # Told once, it holds for the whole report, and more than what else the report names.
+    (
+        "Shells fell on Salihiyah. Smoke hung over the Salihiyah quarter of Hasakah. Aid left Aleppo.",
+        "Salihiyah",
+        "Hasakah",
+    ),
+    ("Shells fell on Aleppo's Midan district. Snipers fired in Damascus and in Jobar.", "Midan", "Aleppo"),
+    ("Shells fell on Damascus' Mazraa district. Snipers fired in Suwayda and in Shahba.", "Mazraa", "Damascus"),
+    # A village that nobody knows lies where the report says.
+    ("Shells fell on the village of Qwertziyah in the northern countryside of Idlib.", "Qwertziyah", "Idlib"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "region"), CONTAINED)
+def test_a_place_lies_where_the_report_says(text: str, name: str, region: str) -> None:
+    found = resolve_places(mentions_of(text))
+    assert {place.region for each in found for place in each.places if name in place.text} == {region}
+
+
+@pytest.mark.parametrize("between", [" and ", ". Others fell near ", " on the road from ", " by tanks of "])
+def test_only_words_of_place_tell_what_lies_where(between: str) -> None:
+    found = resolve_places(mentions_of(f"Shells fell on the village of Qwertziyah{between}Idlib."))
+    assert {place.region for each in found for place in each.places if place.text == "Qwertziyah"} == {""}
+
+
+WHOLE_NAMES = [
+    ("Shells fell on Maarat al-Numan.", "Numan", "Maarat al-Numan"),
+    ("Shells fell on Maaret al Numan.", "Numan", "Maaret al Numan"),
+    ("Shells fell on Khan Sheikhoun town.", "Khan", "Khan Sheikhoun"),
+    ("Shells fell on Idlib as Numan fled.", "Idlib", "Idlib"),
+    ("Shells fell on Homs, Hama and Idlib.", "Hama", "Hama"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "whole"), WHOLE_NAMES)
+def test_a_part_of_a_name_is_completed_from_the_words_around_it(text: str, found: str, whole: str) -> None:
+    told = mentions_of(text)[0]
+    place = PlaceName(found, Span(text.index(found), text.index(found) + len(found)))
+    places = resolve_places((attrs.evolve(told, places=(place,)),))[0].places
+    assert [(each.text, each.span.of(text)) for each in places] == [(whole, whole)]
+
+
+def test_a_part_that_begins_names_is_none_by_itself() -> None:
+    assert resolved("The talks were led by Khan.") == []
+
+
+def test_a_capital_may_stand_for_who_governs_there() -> None:
+    assert resolved("Jets came to the aid of the Damascus regime.") == []
+    assert resolved("Jets came to the aid of the Damascus garrison.") != []
+
+
+def test_words_of_a_headline_are_no_unknown_town() -> None:
+    assert resolved("Buses leave Besieged Towns.") == []
+    assert resolved("Buses leave Qwertziyah Towns.") != []
+
+
 def test_without_neighbours_the_larger_place_is_meant() -> None:
     assert {country for _, _, country in resolved("Militias fought in Tripoli.")} == {"LY"}
 

@@ -13,10 +13,10 @@ import attrs
 
 from timeline.article import Span
 from timeline.fronts.gazetteer import Gazetteer, Place
-from timeline.fronts.spelling import is_part_of_names, plain_form
+from timeline.fronts.spelling import is_article, is_part_of_names, plain_form, spelling_key
 from timeline.mentions.mention import PlaceName
 
-__all__ = ["Candidate", "candidates_of", "name_variants"]
+__all__ = ["BesideNames", "Candidate", "beside_names", "candidates_of", "name_variants"]
 
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _LOOK_BACK = 40
@@ -24,6 +24,7 @@ _LOOK_AHEAD = 24
 _FURTHEST_CUE = 4
 _LEAST_FUSED = 5
 _LONGEST_PART = 4
+_MOST_ADDED = 3
 _CACHED_NAMES = 1 << 14
 
 
@@ -38,6 +39,25 @@ class _Words:
     never: frozenset[str]
     doubtful: frozenset[str]
     bare_kinds: frozenset[str]
+    containing: frozenset[str]
+    governing: frozenset[str]
+    no_names: frozenset[str]
+
+
+@attrs.frozen
+class BesideNames:
+    """Words between a place and what it lies in.
+
+    Parameters
+    ----------
+    containing:
+        Those that say so: "in", "of".
+    described:
+        Those that may stand beside them: "the northern province".
+    """
+
+    containing: frozenset[str]
+    described: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +77,21 @@ def _words(language: str) -> _Words:
         frozenset(map(plain_form, words.get("never", ()))),
         frozenset(map(plain_form, words.get("doubtful", ()))),
         frozenset(words.get("bare_kinds", ())),
+        frozenset(words.get("containing", ())),
+        frozenset(words.get("governing", ())),
+        frozenset(words.get("no_names", ())),
     )
+
+
+@lru_cache(maxsize=64)
+def beside_names(language: str) -> BesideNames:
+    """Return a language's words between a place and what it lies in.
+
+    >>> "of" in beside_names("en").containing, "northern" in beside_names("en").described
+    (True, True)
+    """
+    words = _words(language)
+    return BesideNames(words.containing, words.within | frozenset(words.kinds) | words.links)
 
 
 @lru_cache(maxsize=_CACHED_NAMES)
@@ -162,6 +196,68 @@ def _parts(
     return found
 
 
+def _completed(text: str, place: PlaceName, gazetteer: Gazetteer) -> PlaceName:
+    """The place under its whole name where the words around it make a longer one that the gazetteer knows.
+
+    A finder of names may have taken "Numan" for a name and "Maaret al" for something else.
+    """
+    before, after = _run_before(text, place.span.start), _run_after(text, place.span.end)
+    if not before and not after:
+        return place
+    ways = sorted(
+        ((start, end) for start in (place.span.start, *before) for end in (place.span.end, *after)),
+        key=lambda way: (way[0] - way[1], way[0]),
+    )
+    own = spelling_key(place.text)
+    for start, end in ways[:-1]:
+        whole = text[start:end]
+        if spelling_key(whole) != own and gazetteer.find(whole):
+            return attrs.evolve(place, text=whole, span=Span(start, end))
+    if after and is_part_of_names(place.text):
+        return attrs.evolve(place, text=text[place.span.start : after[0]], span=Span(place.span.start, after[0]))
+    return place
+
+
+def _run_before(text: str, start: int) -> list[int]:
+    """Where names begin that run on to one, nearest first: each word but one space from the next."""
+    found: list[int] = []
+    at = start
+    for word in reversed(list(_WORD.finditer(text, max(0, start - _LOOK_BACK), start))):
+        joined = text[word.end() : at] == " " or (word.end() == at and word.group()[-1] == "-")
+        if not joined or len(found) == _MOST_ADDED:
+            break
+        if not (word.group()[0].isupper() or is_article(word.group().rstrip("-"))):
+            break
+        at = word.start()
+        found.append(at)
+    return found
+
+
+def _run_after(text: str, end: int) -> list[int]:
+    """Where names end that run on from one, nearest first."""
+    found: list[int] = []
+    at = end
+    for word in _WORD.finditer(text, end, min(len(text), end + _LOOK_AHEAD)):
+        if text[at : word.start()] != " " or len(found) == _MOST_ADDED:
+            break
+        if is_article(word.group().partition("-")[0]):
+            at = word.end()
+            if "-" in word.group():
+                found.append(at)
+            continue
+        if not word.group()[0].isupper():
+            break
+        at = word.end()
+        found.append(at)
+    return found
+
+
+def _stands_for_its_rulers(text: str, place: PlaceName, words: _Words) -> bool:
+    """Whether a capital's name means who governs from there: "the Damascus regime"."""
+    after = _sides(text, place.span)[1]
+    return bool(after) and after[0] in words.governing
+
+
 def candidates_of(
     text: str, language: str, place: PlaceName, gazetteer: Gazetteer, *, on_front: bool
 ) -> tuple[Candidate, ...]:
@@ -177,7 +273,8 @@ def candidates_of(
         The user's fronts name it: then it is a place.
     """
     words = _words(language)
-    if not on_front and _is_no_name(place.text, words):
+    place = _completed(text, place, gazetteer)
+    if not on_front and (_is_no_name(place.text, words) or _stands_for_its_rulers(text, place, words)):
         return ()
     name, options = _looked_up(place.text, language, gazetteer)
     cued, kind = _led_to(text, place, words)
@@ -188,5 +285,7 @@ def candidates_of(
                 Candidate(part, cued, "", found, called, on_front=False, doubtful=False)
                 for part, called, found in parts
             )
+        if any(word.group().lower() in words.no_names for word in _WORD.finditer(place.text)):
+            return ()
     doubtful = plain_form(place.text) in words.doubtful
     return (Candidate(place, cued, kind, options, name, on_front, doubtful),)

@@ -10,9 +10,10 @@ from functools import lru_cache
 import attrs
 
 from timeline.fronts.candidates import name_variants
+from timeline.fronts.context import Context, contexts, votes_of
 from timeline.fronts.front import Front, Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, distance
-from timeline.fronts.resolution import Context, choose, contexts, votes_of
+from timeline.fronts.resolution import choose
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import PlaceName
 

@@ -11,24 +11,22 @@ import attrs
 
 from timeline.article import Span
 from timeline.fronts.candidates import Candidate, candidates_of, name_variants
+from timeline.fronts.containment import Region, containers
+from timeline.fronts.context import Context, contexts, votes_of
 from timeline.fronts.front import Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, specificity
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import Mention, PlaceName
 
 __all__ = [
-    "Context",
     "by_article",
     "choose",
-    "contexts",
     "most_specific",
     "resolve_places",
-    "votes_of",
 ]
 
 _GEONAMES = "GeoNames"
 _COARSE = specificity("governorate")
-_NOTHING = 1e-9
 _LARGE_TOWN = 15_000
 _NOTABLE_TOWN = 50_000
 _LARGE_FEATURES = frozenset({"governorate", "area", "river"})
@@ -46,47 +44,9 @@ _WEIGHT_EXACT = 0.5
 _WEIGHT_KIND = 1.0
 _WEIGHT_SETTLEMENT = 0.5
 _WEIGHT_LISTED = 1.0  # in our additions, as war reports name it
+_WEIGHT_WITHIN = 3.0  # the text says that it lies there
 _WEIGHT_OWN = 10.0
-_VOTE_UNCUED = 0.4
-_VOTE_SPELT_OTHERWISE = 0.6
-_VOTE_COUNTRY = 2.0
 _VOTE_OF_FRONTS = 4.0
-
-
-@attrs.frozen
-class Context:
-    """How much an article, or a fronts file, speaks of each country and region: shares that sum to one."""
-
-    countries: Mapping[str, float] = attrs.field(factory=dict)
-    regions: Mapping[tuple[str, str], float] = attrs.field(factory=dict)
-
-    @classmethod
-    def of(cls, votes: Iterable[tuple[Place, float]]) -> Context:
-        """Add up votes for places into shares."""
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[tuple[str, str], float] = defaultdict(float)
-        for place, weight in votes:
-            countries[place.country] += weight
-            regions[place.country, place.region] += weight
-        return cls.of_sums(countries, regions)
-
-    @classmethod
-    def of_sums(cls, countries: Mapping[str, float], regions: Mapping[tuple[str, str], float]) -> Context:
-        """Turn sums of votes into shares; what is left of a vote taken away by rounding counts for nothing."""
-        told = {country: weight for country, weight in countries.items() if country and weight > _NOTHING}
-        total = sum(told.values()) or 1.0
-        return cls(
-            {country: weight / total for country, weight in told.items()},
-            {key: weight / total for key, weight in regions.items() if all(key) and weight > _NOTHING},
-        )
-
-    def country(self, place: Place) -> float:
-        """The share of a place's country."""
-        return self.countries.get(place.country, 0.0)
-
-    def region(self, place: Place) -> float:
-        """The share of a place's region."""
-        return self.regions.get((place.country, place.region), 0.0)
 
 
 @lru_cache(maxsize=64)
@@ -103,26 +63,9 @@ def _votes_of_fronts(fronts: Fronts, gazetteer: Gazetteer) -> tuple[tuple[Place,
     return tuple((place, weight * _VOTE_OF_FRONTS / total) for place, weight in votes)
 
 
-def votes_of(options: Sequence[Place], name: str, *, cued: bool) -> list[tuple[Place, float]]:
-    """Return what one name tells of where a text is: its weight is shared among the countries it may lie in."""
-    best: dict[str, Place] = {}
-    for option in options:
-        if option.country and (option.country not in best or (option.region and not best[option.country].region)):
-            best[option.country] = option
-    plain = plain_form(name)
-    votes = []
-    for option in best.values():
-        weight = 1.0 if any(plain_form(known) == plain for known in option.names) else _VOTE_SPELT_OTHERWISE
-        weight *= 1.0 if cued else _VOTE_UNCUED
-        weight *= _VOTE_COUNTRY if option.feature == "country" else 1.0
-        weight *= math.log10(option.population + 1000) / 3
-        votes.append((option, weight))
-    shared = sum(weight for _, weight in votes)
-    strongest = max((weight for _, weight in votes), default=0.0)
-    return [(option, strongest * weight / shared) for option, weight in votes]
-
-
-def _score(option: Place, name: str, kind: str, context: Context, own: tuple[Place, ...]) -> float:
+def _score(
+    option: Place, name: str, kind: str, context: Context, own: tuple[Place, ...], within: frozenset[Region]
+) -> float:
     score = _WEIGHT_COUNTRY * context.country(option) + _WEIGHT_REGION * context.region(option)
     score += _WEIGHT_SIZE * math.log10(option.population + 100)
     plain = plain_form(name)
@@ -136,10 +79,19 @@ def _score(option: Place, name: str, kind: str, context: Context, own: tuple[Pla
         score += _WEIGHT_SETTLEMENT  # "Aleppo" alone is the city
     if option.source != _GEONAMES:
         score += _WEIGHT_LISTED
+    if (option.country, option.region) in within or (option.country, "") in within:
+        score += _WEIGHT_WITHIN
     return score + (_WEIGHT_OWN if option in own else 0.0)
 
 
-def choose(options: Sequence[Place], name: str, kind: str, context: Context, own: tuple[Place, ...] = ()) -> Place:
+def choose(
+    options: Sequence[Place],
+    name: str,
+    kind: str,
+    context: Context,
+    own: tuple[Place, ...] = (),
+    within: frozenset[Region] = frozenset(),
+) -> Place:
     """Return the likeliest of several places of a name.
 
     Parameters
@@ -152,6 +104,8 @@ def choose(options: Sequence[Place], name: str, kind: str, context: Context, own
         What is spoken of beside this name.
     own:
         The user's own places, which win.
+    within:
+        The regions that the text says it lies in.
 
     >>> gazetteer = Gazetteer()
     >>> options = gazetteer.find("Tripoli")
@@ -162,7 +116,7 @@ def choose(options: Sequence[Place], name: str, kind: str, context: Context, own
     return min(
         options,
         key=lambda option: (
-            -_score(option, name, kind, context, own),
+            -_score(option, name, kind, context, own, within),
             option.country,
             option.region,
             option.name,
@@ -298,12 +252,21 @@ def _places_of_article(
         )
         candidates[key] = candidates_of(article.text, article.language, place, gazetteer, on_front=on_front)
     everyone = [candidate for found in candidates.values() for candidate in found]
+    lies_in = containers(article.text, article.language, everyone)
     told_by_others = contexts(_votes_by_name(everyone), _votes_of_fronts(fronts, gazetteer))
     return {
         key: tuple(
             known
             for candidate in found
-            if (known := _resolved(candidate, told_by_others[candidate.name], told_by_others[""], gazetteer))
+            if (
+                known := _resolved(
+                    candidate,
+                    told_by_others[candidate.name],
+                    told_by_others[""],
+                    gazetteer,
+                    lies_in.get(candidate.name, frozenset()),
+                )
+            )
             is not None
         )
         for key, found in candidates.items()
@@ -321,33 +284,6 @@ def _with_places(mention: Mention, known: Mapping[_Told, tuple[PlaceName, ...]])
     return attrs.evolve(mention, places=tuple(kept.values()))
 
 
-def contexts(
-    votes: Mapping[str, Sequence[tuple[Place, float]]], besides: Sequence[tuple[Place, float]] = ()
-) -> dict[str, Context]:
-    """Return for each name what the other names tell of where the text is; for the empty name, what all tell.
-
-    Parameters
-    ----------
-    votes:
-        For each name the places it may be, with their weights (`votes_of`).
-    besides:
-        What else tells.
-    """
-    countries: dict[str, float] = defaultdict(float)
-    regions: dict[tuple[str, str], float] = defaultdict(float)
-    for place, weight in (*besides, *(vote for found in votes.values() for vote in found)):
-        countries[place.country] += weight
-        regions[place.country, place.region] += weight
-    found_for = {"": Context.of_sums(countries, regions)}
-    for name, found in votes.items():
-        other_countries, other_regions = dict(countries), dict(regions)
-        for place, weight in found:
-            other_countries[place.country] -= weight
-            other_regions[place.country, place.region] -= weight
-        found_for[name] = Context.of_sums(other_countries, other_regions)
-    return found_for
-
-
 def _votes_by_name(candidates: Iterable[Candidate]) -> dict[str, list[tuple[Place, float]]]:
     """Each name votes once, at its best-led place."""
     led: Counter[str] = Counter()
@@ -358,7 +294,9 @@ def _votes_by_name(candidates: Iterable[Candidate]) -> dict[str, list[tuple[Plac
     return {name: votes_of(options[name], name, cued=led[name] > 0) for name in sorted(options)}
 
 
-def _resolved(candidate: Candidate, context: Context, everything: Context, gazetteer: Gazetteer) -> PlaceName | None:
+def _resolved(
+    candidate: Candidate, context: Context, everything: Context, gazetteer: Gazetteer, within: frozenset[Region]
+) -> PlaceName | None:
     place, options = candidate.place, candidate.options
     if not options:
         near = [country for country, share in everything.countries.items() if share >= _NEARLY_ALONE]
@@ -369,7 +307,7 @@ def _resolved(candidate: Candidate, context: Context, everything: Context, gazet
     if options:
         options = tuple(option for option in options if _accepted(option, candidate, context, gazetteer.own))
     if options:
-        chosen = choose(options, candidate.name, candidate.kind, context, gazetteer.own)
+        chosen = choose(options, candidate.name, candidate.kind, context, gazetteer.own, within)
         return attrs.evolve(
             place,
             name=chosen.name,
@@ -380,5 +318,7 @@ def _resolved(candidate: Candidate, context: Context, everything: Context, gazet
             feature=chosen.feature,
         )
     if candidate.on_front or candidate.kind:
-        return attrs.evolve(place, name=candidate.name, feature=candidate.kind)
+        # A place that no gazetteer has lies where the text says.
+        country, region = next(iter(within)) if len(within) == 1 else ("", "")
+        return attrs.evolve(place, name=candidate.name, feature=candidate.kind, region=region, country=country)
     return None

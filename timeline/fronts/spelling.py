@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["consonants", "is_part_of_names", "plain_form", "similar", "spelling_key"]
+__all__ = ["consonants", "is_article", "is_part_of_names", "plain_form", "similar", "spelling_key"]
 
 _CACHED_NAMES = 1 << 16
 _LEAST_FUSED = 4
@@ -154,6 +154,15 @@ def is_part_of_names(word: str) -> bool:
     (True, False)
     """
     return plain_form(word) in _words()
+
+
+def is_article(word: str) -> bool:
+    """Say whether a word is the article of a name, which may be left out.
+
+    >>> is_article("al"), is_article("Hajin")
+    (True, False)
+    """
+    return word.lower() in _free_articles() - {"the"}
 
 
 @lru_cache(maxsize=_CACHED_NAMES)
