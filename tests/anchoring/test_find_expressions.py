@@ -29,6 +29,18 @@ VALUES = {
     "They hold it now.": "PRESENT_REF",
     "Nothing has moved in the past hours.": "PTXH",
     "They meet every Friday.": "XXXX-WXX-5",
+    "They left in the early hours of the morning.": "2018-03-22TMO",
+    "The base was hit overnight.": "2018-03-21TNI",
+    "It was hit during the night.": "2018-03-21TNI",
+    "It will be hit during the night.": "2018-03-22TNI",
+    "They left at midnight.": "2018-03-21T24:00",
+    "They have held it since midnight.": "2018-03-22T00:00",
+    "It was hit shortly after midnight on Wednesday.": "2018-03-21T00:00",
+    "They fled before midnight on Wednesday.": "2018-03-21T24:00",
+    "Shells fell throughout the day.": "2018-03-22",
+    "They came at 0300 local time.": "2018-03-22T03:00",
+    "They had no water at the time.": "PAST_REF",
+    "They came in the second half of March.": "2018-03",
 }
 
 
@@ -162,3 +174,20 @@ def test_any_sequence_of_time_words_is_survived(words, day, kind):
         assert found.value
         if found.interval is not None:
             assert isinstance(found.interval.granularity, Granularity)
+
+
+PAST_FRAMES = ["It was hit {}.", "{} the base was hit.", "They left {} and came back."]
+NIGHTS = ["overnight", "during the night", "at midnight", "since midnight", "in the early hours", "last night"]
+
+
+@given(DAYS, st.sampled_from(PAST_FRAMES), st.sampled_from(NIGHTS))
+def test_a_report_tells_no_night_that_is_still_to_come(day, frame, night):
+    """What a report tells in the past began before its day was over, and at night before its evening."""
+    (found,) = find_expressions(frame.format(night), day)
+    assert found.interval is not None
+    assert found.interval.latest_start <= timeline.ReportDate.of(day).start + dt.timedelta(hours=6)
+
+
+def test_a_night_is_of_the_day_that_was_told():
+    found = find_expressions("They came on Monday. During the night they left, and at midnight it rained.", REPORT)
+    assert [e.value for e in found] == ["2018-03-19", "2018-03-19TNI", "2018-03-19T24:00"]

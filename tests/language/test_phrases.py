@@ -47,6 +47,21 @@ READINGS = {
     "the 70s": "Decade(7, True)",
     "the noughties": "Decade(0, True)",
     "late in the day on Friday": "Modified(END, Weekday(5))",
+    "11 pm": "In(Clock(23), This(Unit(DAY), Told()))",
+    "1100 pm": "In(Clock(23, 0), This(Unit(DAY), Told()))",
+    "630 a.m.": "In(Clock(6, 30), This(Unit(DAY), Told()))",
+    # parts of the day
+    "overnight": "In(PartOfDay(NIGHT), Shift(-1, DAY))",
+    "overnight Saturday": "In(PartOfDay(NIGHT), Weekday(6))",
+    "the early hours of Sunday": "In(PartOfDay(SMALL_HOURS), Weekday(7))",
+    "the early hours of Sunday morning": "In(PartOfDay(SMALL_HOURS), Weekday(7))",
+    "Sunday at dawn": "In(PartOfDay(DAWN), Weekday(7))",
+    "the night before": "In(PartOfDay(NIGHT), Last(Unit(DAY), Told()))",
+    "the night of Friday to Saturday": "In(PartOfDay(NIGHT), Weekday(5))",
+    "late on Saturday": "Modified(END, Weekday(6))",
+    "later in the day": "Modified(LATER, This(Unit(DAY), Told()))",
+    "the first day of Ramadan": "NthIn(1, Unit(DAY), Holiday(ramadan))",
+    "nearly a week ago": "Modified(LESS_THAN, Shift(-1, WEEK))",
     # relative
     "the weekend after the next": "Next(WeekendOf(), 2)",
     "the day before": "Shift(-1, DAY, Told())",
@@ -138,6 +153,8 @@ def test_what_stands_before_a_time_bounds_it(text):
 
 
 NO_TIMES = [
+    "It was the first of the early hours of the war.",
+    "They had 1100 prisoners at the time of the truce.",
     "They may march on the capital.",
     "The sun rose over the camp.",
     "It was the second attack of its kind.",

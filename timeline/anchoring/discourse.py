@@ -14,6 +14,7 @@ from timeline.anchoring.kinds import TextKind, depends_on_anchor, is_deictic, is
 from timeline.anchoring.layout import Layout
 from timeline.anchoring.storyline import Storyline
 from timeline.calendar.formula import (
+    After,
     Anchor,
     Between,
     Direction,
@@ -26,14 +27,20 @@ from timeline.calendar.formula import (
     Month,
     MonthDay,
     Now,
+    PartOfDay,
     Pattern,
     Reference,
+    Since,
     This,
+    Told,
+    Unit,
     Vague,
     Weekday,
+    as_start,
+    is_midnight,
 )
 from timeline.calendar.granularity import Granularity
-from timeline.calendar.period import Period
+from timeline.calendar.period import DayPart, Period, containing, move
 from timeline.calendar.timex3 import Timex3Type
 from timeline.language import Condition, Phrase, direction_of_clause
 
@@ -139,6 +146,8 @@ class Discourse:
     def _meanings(self, phrase: Phrase, anchor: Anchor) -> tuple[Meaning, Meaning]:
         """Return what the phrase itself means, and what it means with its signal."""
         formula, signalled = phrase.formula, phrase.signalled
+        if isinstance(signalled, (Since, After)):
+            formula = as_start(formula)
         before_christ = anchor.told is not None and is_before_christ(anchor.told)
         if signalled is formula:
             meaning = formula.evaluate(anchor)
@@ -146,6 +155,7 @@ class Discourse:
             return meaning, meaning
         whole = signalled.evaluate(anchor)
         if isinstance(signalled, Between) and formula == signalled.first:
+            formula = as_start(formula)
             last = signalled.last.evaluate(anchor)
             anchor = signalled.anchor_of_first(anchor, last)
         meaning = formula.evaluate(anchor)
@@ -162,7 +172,12 @@ class Discourse:
             told = self.told_day if told.granularity > Granularity.DAY else told
             if told is None:
                 told = report.period(Granularity.DAY)
-        if phrase.counts_from_told and told is not None:
+        if self._is_of_the_night_before(phrase, report):
+            told = containing(move(report.start, -1, Granularity.DAY), Granularity.DAY)
+            reasons.append(
+                f"Anchor: the day before the report, {told.value}, for a report tells of the night just over."
+            )
+        elif phrase.counts_from_told and told is not None:
             reasons.append(f"Anchor: the time told last, {told.value}.")
         else:
             reasons.append(f"Anchor: the report date, {report.start:%Y-%m-%d}.")
@@ -171,6 +186,16 @@ class Discourse:
             direction, reason = choose_direction(self.verbs, phrase, report, self.language, self.layout.sentences)
             reasons.append(reason)
         return Anchor(report.start, report.end, report.granularity, report.zone, direction, told, self.told_quarter)
+
+    def _is_of_the_night_before(self, phrase: Phrase, report: Anchor) -> bool:
+        """Tell whether "during the night" is of no day that was told, and over when the report was written."""
+        begins = isinstance(phrase.signalled, (Since, After))  # "since midnight": the day of the report began with it
+        if not _is_of_an_untold_night(phrase.formula, but_midnight=begins):
+            return False
+        if self.told is not None and self.told.start < report.start:
+            return False
+        found, _ = direction_of_clause(self.verbs, phrase.start, phrase.end, self.language, self.layout.sentences)
+        return found is not Direction.FUTURE
 
     def _narrative_anchor(self, phrase: Phrase, reasons: list[str]) -> Anchor:
         """Choose the time told last, or the one that the story has reached; and say why."""
@@ -278,8 +303,17 @@ def _named(period: Period) -> str:
     return period.value
 
 
+def _is_of_an_untold_night(formula: Formula, *, but_midnight: bool) -> bool:
+    """Return True for "during the night" and "at midnight": of the day that was told, and running to its end."""
+    if not isinstance(formula, In) or formula.outer != This(Unit(Granularity.DAY), Told()):
+        return False
+    return formula.inner == PartOfDay(DayPart.NIGHT) or (is_midnight(formula.inner) and not but_midnight)
+
+
 def _is_by_days(formula: Formula) -> bool:
     """Return True where a formula counts days or parts of them ("the next day")."""
+    while isinstance(formula, Modified):
+        formula = formula.of
     unit = getattr(getattr(formula, "pattern", None), "unit", getattr(formula, "unit", None))
     if isinstance(formula, In):
         return _is_by_days(formula.outer)

@@ -42,6 +42,7 @@ class DayPart(StrEnum):
     Source: ISO-TimeML and TIDES TIMEX2 2005, "parts of the day".
     """
 
+    SMALL_HOURS = "SMALL"
     DAWN = "DAWN"
     MORNING = "MO"
     MIDDAY = "MI"
@@ -54,6 +55,7 @@ class DayPart(StrEnum):
 
 _DAY_PART_HOURS: dict[DayPart, tuple[int, int]] = {
     # Local hours, half-open; a night runs into the next morning, as readers of news mean it.
+    DayPart.SMALL_HOURS: (0, 6),
     DayPart.DAWN: (4, 7),
     DayPart.MORNING: (5, 12),
     DayPart.MIDDAY: (11, 14),
@@ -64,8 +66,8 @@ _DAY_PART_HOURS: dict[DayPart, tuple[int, int]] = {
     DayPart.NIGHT: (18, 30),
 }
 
-_DAY_PART_VALUES = {DayPart.DAWN: "MO", DayPart.DUSK: "EV"}
-"""TIMEX3 has no code for dawn and dusk: they are written as the part that holds them."""
+_DAY_PART_VALUES = {DayPart.SMALL_HOURS: "MO", DayPart.DAWN: "MO", DayPart.DUSK: "EV"}
+"""TIMEX3 has no code for these: they are written as the part of the day that holds them, or that they open."""
 
 
 class SeasonName(StrEnum):

@@ -125,11 +125,10 @@ def _count(surface: str) -> dict[str, Any]:
                 values["DAY_DIGITS"] = whole
             if whole <= 24:
                 values["HOUR_DIGITS"] = whole
-        if length == 4:
-            if 1000 <= whole <= 2999:
-                values["YEAR_DIGITS"] = whole
-            if whole // 100 <= 24 and whole % 100 < 60:
-                values["MILITARY"] = (whole // 100, whole % 100, None)
+        if length == 4 and 1000 <= whole <= 2999:
+            values["YEAR_DIGITS"] = whole
+        if length in (3, 4) and whole // 100 <= 24 and whole % 100 < 60:
+            values["MILITARY" if length == 4 else "HOUR_AND_MINUTE"] = (whole // 100, whole % 100, None)
         if length in (2, 3, 4):
             values["ANY_YEAR_DIGITS"] = whole
         if length == 8 and _is_date(whole // 10000, whole // 100 % 100, whole % 100) and 1900 <= whole // 10000 < 2100:

@@ -14,6 +14,7 @@ from timeline.calendar.formula import (
     Pattern,
     Reference,
     Repeat,
+    Shift,
     This,
     Told,
     Unit,
@@ -180,6 +181,8 @@ def _pattern_alone(token: Token, previous: Token | None, following: Token | None
         return pattern if _is_sign(previous) else None
     if "STRICT" in values or ("WEAK" in values and not _is_sign(previous)) or _is_event(token, following):
         return None
+    if "OVERNIGHT_P" in values:
+        return In(pattern, Shift(-1, Granularity.DAY))  # the night that ended on the day of the report
     if "DAY_PART_P" in values:
         if not _is_sign(previous) or previous is None or "A" in previous.values:
             return None

@@ -28,7 +28,7 @@ _FUNCTION_CATEGORIES = frozenset((
     "RECENT", "EARLIER", "LATER", "EARLY", "EARLIER_IN", "EDGE", "ABOUT", "OR_SO", "EVERY", "OTHER", "TIMES",
     "FISCAL", "BC", "AD", "AM_PM", "HOURS_WORD", "IN", "AS_OF", "PAST_HOUR", "QUARTER_HOUR", "ZONE", "LOCAL_TIME",
     "NIGHTS", "AGO", "FROM_NOW", "AT", "OVER", "FULL", "ALL", "REST", "HALF_NAME", "IN_ONLY", "WITHIN", "ENDED",
-    "TERM", "EDGE_ADJECTIVE", "TIME_WORD", "EARLY_WORD",
+    "TERM", "EDGE_ADJECTIVE", "TIME_WORD", "EARLY_WORD", "THROUGHOUT",
 ))
 # fmt: on
 """Categories whose words never begin the search for an expression: another word beside them does."""
@@ -148,7 +148,7 @@ def _value(category: str, key: str) -> Any:
     """Read a key of the lexicon file as what its category means."""
     if category in ("UNIT", "UNITS"):
         return Granularity[key]
-    if category in ("DAY_PART", "DAY_PARTS", "NIGHTS", "TONIGHT", "LAST_NIGHT"):
+    if category in ("DAY_PART", "DAY_PARTS", "NIGHTS", "TONIGHT", "LAST_NIGHT", "OVERNIGHT"):
         return DayPart[key] if key in DayPart.__members__ else DayPart(key)
     if category in ("SEASON", "SEASONS"):
         return SeasonName(key)

@@ -42,6 +42,8 @@ from timeline.calendar.formula.ranges import (
     Since,
     Until,
     Vague,
+    as_start,
+    is_midnight,
 )
 from timeline.calendar.formula.shifts import InLength, Shift, ShiftBy, ShiftVaguely
 
@@ -96,4 +98,6 @@ __all__ = [
     "WeekdayOf",
     "WeekendOf",
     "Year",
+    "as_start",
+    "is_midnight",
 ]

@@ -8,7 +8,7 @@ from enum import StrEnum
 import attrs
 
 from timeline.calendar.formula.base import Anchor, Direction, Formula, Meaning
-from timeline.calendar.formula.patterns import Pattern, Unit
+from timeline.calendar.formula.patterns import Clock, Pattern, Unit
 from timeline.calendar.formula.points import In
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period, move
@@ -89,7 +89,7 @@ class Between(Formula):
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the value of the range, and bounds that surely hold what lies between."""
         last = self.last.evaluate(anchor)
-        first = self.first.evaluate(self.anchor_of_first(anchor, last))
+        first = as_start(self.first).evaluate(self.anchor_of_first(anchor, last))
         if first.period is None or last.period is None:
             return attrs.evolve(first, value=f"{first.value}/{last.value}", bounds=None, period=None)
         start, end = first.period, last.period
@@ -114,6 +114,27 @@ class Between(Formula):
         return attrs.evolve(anchor, start=last.period.start, end=last.period.end, direction=Direction.PAST)
 
 
+def as_start(formula: Formula) -> Formula:
+    """Return the formula of a time as something begins with it: what begins at midnight begins with the day.
+
+    >>> from timeline.calendar.formula import Clock, In, Weekday
+    >>> print(as_start(In(Clock(24, 0), Weekday(4))))
+    In(Clock(0, 0), Weekday(4))
+    """
+    if isinstance(formula, In) and is_midnight(formula.inner):
+        return attrs.evolve(formula, inner=attrs.evolve(formula.inner, hour=0))
+    return attrs.evolve(formula, hour=0) if is_midnight(formula) else formula
+
+
+def is_midnight(formula: Formula) -> bool:
+    """Return True for the midnight that ends a day."""
+    return isinstance(formula, Clock) and formula.hour == _MIDNIGHT
+
+
+_MIDNIGHT = 24
+"""The hour of a midnight that ends its day (ISO 8601)."""
+
+
 @attrs.frozen
 class Since(Formula):
     """From a time on, still going: "since yesterday"."""
@@ -122,7 +143,7 @@ class Since(Formula):
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the value of the start; begun in it, at least until the anchor, with no latest end."""
-        start = self.of.evaluate(anchor)
+        start = as_start(self.of).evaluate(anchor)
         if start.bounds is None:
             return start
         a, b = start.bounds[0], start.bounds[3]
@@ -167,7 +188,7 @@ class After(Formula):
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the value of the limit; nothing bounds it from above."""
-        limit = self.of.evaluate(anchor)
+        limit = as_start(self.of).evaluate(anchor)
         if limit.bounds is None:
             return limit
         start = limit.bounds[3]

@@ -193,7 +193,11 @@ _IN_THE = "(ON THE|AT)"
 
 LEVELS = [
     [
-        Rule("hour:minute", f"(digits:CLOCK_DIGITS|digits:DOT_CLOCK) {_HALF_DAY} {_ZONE}", _clock),
+        Rule(
+            "hour:minute",
+            f"(digits:CLOCK_DIGITS|digits:DOT_CLOCK|digits:MILITARY|digits:HOUR_AND_MINUTE) {_HALF_DAY} {_ZONE}",
+            _clock,
+        ),
         Rule(
             "hour minute a.m./p.m., in words",
             f"hour:DAY_WORD (minute:DAY_WORD|minute:NUMBER) {_HALF_DAY} {_ZONE}",
@@ -203,7 +207,8 @@ LEVELS = [
         Rule("hour:minute, 24 hours", f"digits:CLOCK_DIGITS HOURS_WORD? {_ZONE}", _clock),
         Rule(
             "military time",
-            "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE offset:OFFSET?|HOURS_WORD)",
+            "(digits:MILITARY|digits:DOT_CLOCK) (HOURS_WORD? zone:ZONE offset:OFFSET?|HOURS_WORD)"
+            "|digits:MILITARY (?=LOCAL_TIME)",
             _clock,
         ),
         Rule("o'clock", "(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK", _clock),

@@ -229,7 +229,8 @@ LEVELS = [
         ),
         Rule(
             "the last month of last year",
-            "THE? n:ORDINAL (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
+            "THE? n:ORDINAL (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF"
+            " (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P|of:HOLIDAY_P)",
             _nth,
         ),
         Rule(
@@ -302,7 +303,8 @@ LEVELS = [
     [  # the day and its part
         Rule("part of a day", f"{_DAY_T} inner:DAY_PART_P", _inside),
         Rule("early or late part of a day", f"{_DAY_T} edge:EARLY HYPHEN? inner:DAY_PART_P", _edge_of_part),
-        Rule("part of a day, in the part", f"{_DAY_T} COMMA? ON THE inner:DAY_PART_P", _inside),
+        Rule("part of a day, in the part", f"{_DAY_T} (COMMA? ON THE|AT) inner:DAY_PART_P", _inside),
+        Rule("part of a part of a day", f"THE? inner:DAY_PART_P OF {_DAY_T} DAY_PART_P", _inside),
         Rule(
             "hours of a part of a day",
             f"THE? EARLY_WORD? inner:DAY_PART_P unit:BARE_UNITS (ON|OF)? {_DAY_T}",
@@ -312,7 +314,8 @@ LEVELS = [
         Rule(
             "night of two days",
             "THE? inner:DAY_PART_P (ON|OF) (first:DAY_DIGITS (HYPHEN|DASH|SLASH|TO) (outer:T&DAY|outer:DATE_P)"
-            "|(outer:T&DAY|outer:DATE_P) (HYPHEN|DASH|SLASH|TO) (DAY_DIGITS|DATE_P|T&DAY))",
+            "|(outer:T&DAY|outer:DATE_P) (HYPHEN|DASH|SLASH|TO) (DAY_DIGITS|DATE_P|T&DAY))"
+            "|THE? inner:DAY_PART_P (ON|OF|FROM)? outer:WEEKDAY_P (HYPHEN|DASH|SLASH|TO) WEEKDAY_P",
             _night_of_two_days,
         ),
         Rule("part on a day", f"THE? inner:DAY_PART_P (ON|OF|AFTER)? OF? {_DAY_T}", _inside),
@@ -374,7 +377,17 @@ LEVELS = [
             "modifier:EARLIER_IN (IN|ON)? (of:T&!EDGED|of:WEEKDAY_P|of:SEASON_P&NAMED|of:MONTH_P)",
             lambda modifier, of: _time(Modified(Modifier(modifier), of), DAY=True),
         ),
+        Rule(
+            "earlier in the day",
+            "modifier:EARLIER_IN (IN|ON) THE unit:UNIT",
+            lambda modifier, unit: (
+                _time(Modified(Modifier(modifier), This(Unit(unit), Told())), DAY=True)
+                if unit is Granularity.DAY
+                else None
+            ),
+        ),
         Rule("mid-March", "edge:EARLY HYPHEN? (of:P&!CLOCK_P|of:T)", _edge),
+        Rule("late on a day", "edge:EARLY ON (of:WEEKDAY_P|of:DATE_P|of:T&DAY)", _edge),
         Rule("early in a time", "edge:EARLY (OF|IN) THE? (of:P&!CLOCK_P|of:T)", _edge),
         Rule("the latter half of a time", "THE? edge:EDGE_ADJECTIVE HALF OF of:T", lambda edge, of: _half(edge, of)),
         Rule("the end of a time", "THE? edge:EDGE OF (THE? of:P&!CLOCK_P|of:T)", _edge),

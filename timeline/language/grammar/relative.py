@@ -196,6 +196,17 @@ def _day_before(sign: int) -> Any:
     return made
 
 
+def _throughout(the: int, unit: Granularity) -> Made:
+    """Read "throughout the day": the day that is being told; the word before it is no part of the time."""
+    made = _this(told=True)(None, unit) if unit is Granularity.DAY else None
+    return None if made is None else {**made, "INNER_START": the == 0}
+
+
+def _part_before(part: Pattern) -> Made:
+    """Read "the night before": of the day before the one that was told."""
+    return _time(In(part, Last(Unit(Granularity.DAY), 1, Told())))
+
+
 def _year_earlier(unit: Granularity | None = None) -> Made:
     """Read "the year-earlier quarter": the same period as what was told, a year before."""
     if unit is not None and unit < Granularity.QUARTER:
@@ -316,6 +327,12 @@ LEVELS = [
             lambda unit=None: _latest(unit or Granularity.YEAR),
         ),
         Rule("the future", "THE FUTURE", lambda: {"VAGUE_T": Vague(Reference.FUTURE)}),
+        Rule("at the time", "ref:AT_THE_TIME (?!OF|POSSESSIVE)", _vague(Condition.CLOSING)),
+        Rule(
+            "throughout the day",
+            "(THROUGHOUT|ALL|REST) the:THE unit:UNIT (?!OF|BEFORE|AFTER|POSSESSIVE|WEEKDAY_P)",
+            _throughout,
+        ),
         Rule("the past", "THE PAST", lambda: {"VAGUE_T": Vague(Reference.PAST)}),
         Rule("the unit", "THE unit:UNIT", _the_unit),
         Rule("the weekend", "THE p:WEEKEND_P", lambda p: {"P": p, "WEEKEND_P": p, "NAMED": True}),
@@ -382,12 +399,18 @@ AFTER_DURATIONS = [
             "THE part:DAY_PART_P (LATER|AFTER (?=COMMA))",
             lambda part: _time(In(part, Next(Unit(Granularity.DAY), 1, Told()))),
         ),
+        Rule("the night before", "THE part:DAY_PART_P (EARLIER|BEFORE (?=COMMA))", _part_before),
     ],
 ]
 
 LAST_OF_ALL = [
     [
         Rule("the day before, closing", f"THE unit:UNIT BEFORE {_NOTHING_MORE}", _day_before(-1)),
+        Rule(
+            "the night before, closing",
+            f"THE part:DAY_PART_P BEFORE {_NOTHING_MORE}",
+            lambda part: {**(_part_before(part) or {}), "CONDITION": Condition.CLOSING},
+        ),
         Rule("the day after, closing", f"THE unit:UNIT AFTER {_NOTHING_MORE}", _day_before(1)),
     ],
 ]
