@@ -381,3 +381,10 @@ def test_children_of_a_front_and_circles_of_parents(chronology):
     nested = attrs.evolve(chronology, fronts=fronts)
     assert sorted(ids(nested.for_front("hills", children=True))) == ["a1", "a2", "a3"]
     assert ids(nested.for_front("hills")) == ["a3"]
+
+
+def test_an_event_is_where_its_most_exact_report_tells() -> None:
+    reports = [attrs.evolve(tell(f"a{each}"), geo_precision=each) for each in (3, 1, None)]
+    (event,) = merge(reports)
+    assert event.geo_precision == 1
+    assert merge(reports[2:])[0].geo_precision is None

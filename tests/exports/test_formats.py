@@ -51,6 +51,7 @@ def one_event(
         interval,
         DatedBy.NOTHING if interval is None else DatedBy.OWN_EXPRESSION,
         places=(PlaceName(place, Span(0, 1), latitude=34.5, longitude=-40.25),),
+        geo_precision=2,
         figures=(Figure("killed", 33, 33, None, Span(0, 1)),),
         front="river",
     )
@@ -70,6 +71,7 @@ def test_csv_has_one_row_an_event(tmp_path):
     assert list(row) == [name for name, _ in COLUMNS]
     assert row["earliest_start"] == "2018-03-20T00:00:00+02:00"
     assert (row["front_name"], row["place"], row["longitude"]) == ("River front", "Tell Amra", "-40.25")
+    assert row["geo_precision"] == "2"
     assert (row["killed_low"], row["killed_best"], row["killed_high"]) == ("33", "33", "")
     assert row["disputed"] == "false"
 

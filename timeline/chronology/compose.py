@@ -72,6 +72,9 @@ def composed(tellings: Sequence[Telling]) -> Event:
         sources=tuple(sorted(set(word_of.values()))),
         why=_why(tellings),
         history=history,
+        geo_precision=min(
+            (mention.geo_precision for mention in mentions if mention.geo_precision is not None), default=None
+        ),
     )
 
 

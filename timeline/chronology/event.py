@@ -105,6 +105,8 @@ class Event:
     history:
         How the status changed from report to report; the last is not always the event's, since one
         day's reports may differ.
+    geo_precision:
+        ACLED's, of the mention that tells most exactly where; None where none tells where it was.
     """
 
     id: str
@@ -122,6 +124,7 @@ class Event:
     sources: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     history: tuple[StatusTold, ...] = ()
+    geo_precision: int | None = None
 
     @property
     def is_disputed(self) -> bool:

@@ -46,18 +46,34 @@ class _Words:
 
 @attrs.frozen
 class BesideNames:
-    """Words between a place and what it lies in.
+    """Words beside places that tell how something lies to them.
 
     Parameters
     ----------
     containing:
-        Those that say so: "in", "of".
+        Those between a place and what it lies in: "in", "of".
     described:
         Those that may stand beside them: "the northern province".
+    away:
+        Those between a distance or a direction and its place: "of", "away", "from".
+    around:
+        Those after a place for what lies around it: "countryside".
+    definite, beyond:
+        "the" and "to": "in the east of the town" is within it, "to the east of the town" is not.
+    compass:
+        The points of the compass ("NE") by their words.
+    kilometres:
+        The lengths of units.
     """
 
     containing: frozenset[str]
     described: frozenset[str]
+    away: frozenset[str]
+    around: frozenset[str]
+    definite: frozenset[str]
+    beyond: frozenset[str]
+    compass: Mapping[str, str]
+    kilometres: Mapping[str, float]
 
 
 @lru_cache(maxsize=1)
@@ -85,13 +101,24 @@ def _words(language: str) -> _Words:
 
 @lru_cache(maxsize=64)
 def beside_names(language: str) -> BesideNames:
-    """Return a language's words between a place and what it lies in.
+    """Return a language's words that tell how something lies to a place.
 
     >>> "of" in beside_names("en").containing, "northern" in beside_names("en").described
     (True, True)
     """
     words = _words(language)
-    return BesideNames(words.containing, words.within | frozenset(words.kinds) | words.links)
+    data = _lexicon().get(language.split("-")[0].lower(), {})
+    lists = data.get("words", {})
+    return BesideNames(
+        words.containing,
+        words.within | frozenset(words.kinds) | words.links,
+        frozenset(lists.get("away", ())),
+        frozenset(lists.get("around", ())),
+        frozenset(lists.get("definite", ())),
+        frozenset(lists.get("beyond", ())),
+        {word: point for point, spelt in data.get("compass", {}).items() for word in spelt},
+        {word: unit["kilometres"] for unit in data.get("units", ()) for word in unit["words"]},
+    )
 
 
 @lru_cache(maxsize=_CACHED_NAMES)

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 import attrs
 
-from timeline.article import Span
+from timeline.article import Article, Span
 from timeline.fronts.candidates import Candidate, candidates_of, name_variants
 from timeline.fronts.containment import Region, containers
 from timeline.fronts.context import Context, contexts, votes_of
 from timeline.fronts.front import Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, specificity
+from timeline.fronts.precision import geo_precision, offset_of, precision_of_place
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import Mention, PlaceName
 
@@ -256,7 +257,7 @@ def _places_of_article(
     told_by_others = contexts(_votes_by_name(everyone), _votes_of_fronts(fronts, gazetteer))
     return {
         key: tuple(
-            known
+            _placed(known, article)
             for candidate in found
             if (
                 known := _resolved(
@@ -273,6 +274,17 @@ def _places_of_article(
     }
 
 
+def _placed(place: PlaceName, article: Article) -> PlaceName:
+    """The place with how exactly the text tells where, and how far from it."""
+    offset = offset_of(article.text, article.language, place)
+    return attrs.evolve(
+        place,
+        geo_precision=precision_of_place(place, offset),
+        kilometres=offset.kilometres,
+        direction="" if offset.inside else offset.direction,
+    )
+
+
 def _with_places(mention: Mention, known: Mapping[_Told, tuple[PlaceName, ...]]) -> Mention:
     """The mention with the places that are ones, each once."""
     if not mention.places:
@@ -281,7 +293,10 @@ def _with_places(mention: Mention, known: Mapping[_Told, tuple[PlaceName, ...]])
     for told in mention.places:
         for place in known.get((told.span, told.text, told.relation), ()):
             kept.setdefault((place.name, place.region, place.country, place.feature), place)
-    return attrs.evolve(mention, places=tuple(kept.values()))
+    places = tuple(kept.values())
+    first = most_specific(places)
+    narrowest_first = () if first is None else (first, *(place for place in places if place is not first))
+    return attrs.evolve(mention, places=places, geo_precision=geo_precision(narrowest_first))
 
 
 def _votes_by_name(candidates: Iterable[Candidate]) -> dict[str, list[tuple[Place, float]]]:

@@ -69,6 +69,11 @@ class PlaceName:
         Its ISO 3166-1 alpha-2 code ("SY"), empty where not known or where it lies in several.
     feature:
         What it is: "town", "village", "governorate", "country", "area" …, empty where not known.
+    geo_precision:
+        ACLED's: 1 at the place itself, 2 near it or in a part of a region, 3 in a larger region; None where it is not
+        known where the place lies.
+    kilometres, direction:
+        How far from the place, and on which side ("NE"), where the text tells; the coordinates are the place's own.
     """
 
     text: str
@@ -80,6 +85,9 @@ class PlaceName:
     region: str = ""
     country: str = ""
     feature: str = ""
+    geo_precision: int | None = None
+    kilometres: float | None = None
+    direction: str = ""
 
 
 @attrs.frozen
@@ -177,6 +185,8 @@ class Mention:
         Why it is on that front, in words.
     relations:
         How it lies in time to other mentions of its article, where the text tells.
+    geo_precision:
+        ACLED's, of its most specific place; None where nothing tells where it was.
     """
 
     article: Article
@@ -196,6 +206,7 @@ class Mention:
     front: str = ""
     front_reason: str = ""
     relations: tuple[MentionRelation, ...] = ()
+    geo_precision: int | None = None
 
     @property
     def quote(self) -> str:
