@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import attrs
 import pytest
 
 from timeline.anchoring import find_expressions
@@ -145,6 +146,17 @@ def test_years_before_christ_stand_on_the_calendar_and_are_written_back(value, g
     meaning = written_back(meaning_of_period(period))
     assert meaning.value == value
     assert meaning.bounds is None
+
+
+@pytest.mark.parametrize(
+    "meaning",
+    [
+        meaning_of_period(containing(dt.datetime(2018, 3, 1), Granularity.MONTH)),
+        attrs.evolve(meaning_of_period(containing(dt.datetime(7520, 3, 1), Granularity.MONTH)), period=None),
+    ],
+)
+def test_what_is_not_before_christ_is_left_as_it_is(meaning):
+    assert written_back(meaning) is meaning
 
 
 @pytest.mark.parametrize("value", ["BC3001", "BC0000", "0480", "BC0480-XX", "2018-03-22"])

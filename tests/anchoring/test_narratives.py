@@ -128,6 +128,55 @@ def test_a_far_year_is_an_aside_until_the_story_goes_on_there():
     assert near.base(HERE) == (month("1944-05"), None)
 
 
+def test_another_far_year_is_another_aside():
+    story = told((month("1942-06"), HERE), (year(1900), HERE), (year(1700), HERE))
+    assert story.aside == year(1700)
+    assert story.base(HERE) == (month("1942-06"), None)
+    story = told((month("1942-06"), HERE), (year(1900), HERE), (year(1902), HERE))
+    assert story.base(HERE) == (year(1902), month("1942-06")) or story.year == year(1902)
+    story = told((month("1942-06"), HERE), (year(1900), HERE), (year(1903), HERE))
+    assert story.aside == year(1903)
+    story = told((month("1942-06"), HERE), (year(1900), HERE), (year(1901), NAME))
+    assert story.aside == year(1901), "a name moves no story"
+
+
+def test_how_far_a_story_leaps():
+    assert told((month("1942-06"), HERE), (month("1944-01"), HERE)).reached == month("1944-01")
+    assert told((month("1942-06"), HERE), (month("1945-01"), HERE)).reached == month("1942-06")
+    assert told((month("1942-06"), HERE), (month("1940-12"), NEXT_PARAGRAPH)).reached == month("1940-12")
+    assert told((month("1942-06"), HERE), (month("1939-12"), NEXT_PARAGRAPH)).reached == month("1942-06")
+
+
+def test_a_first_year_is_a_year_and_no_date():
+    story = told((year(1942), HERE))
+    assert (story.year, story.reached, story.year_opens) == (year(1942), None, True)
+    story.tell(month("1942-06"), HERE, looks_back=False)
+    assert (story.year, story.reached) == (None, month("1942-06"))
+
+
+def test_a_heading_holds_until_the_story_leaves_its_year():
+    story = told((year(1942), HEADING), (month("1942-06"), NEXT_PARAGRAPH))
+    assert story.base(HERE) == (year(1942), month("1942-06"))
+    story.tell(month("1943-06"), NEXT_PARAGRAPH, looks_back=False)
+    assert story.base(HERE) == (month("1943-06"), None)
+
+
+def test_a_near_year_ends_an_aside():
+    story = told((month("1942-06"), HERE), (year(1900), HERE), (year(1943), NAME))
+    assert story.aside is None
+    story = told((month("1942-06"), HERE), (year(1900), HERE), (month("1942-03"), HERE))
+    assert story.aside is None
+    story = told((month("1942-06"), HERE), (year(1900), HERE), (month("1942-07"), HERE))
+    assert story.aside is None
+
+
+def test_an_aside_that_does_not_open_its_sentence_holds_for_no_paragraph():
+    story = told((month("1942-06"), HERE), (year(1900), HERE))
+    assert story.base(HERE) == (month("1942-06"), None)
+    assert story.after_aside(NEXT_PARAGRAPH) == month("1942-06")
+    assert Storyline().after_aside(HERE) is None
+
+
 def test_an_aside_that_opens_its_sentence_holds_for_its_paragraph():
     story = told((month("1942-06"), HERE), (year(1900), OPENING))
     assert story.base(HERE) == (year(1900), None)

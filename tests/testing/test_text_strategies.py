@@ -24,7 +24,7 @@ from timeline.testing import (
 )
 
 ORDINARY = settings(max_examples=60)
-ALONE = settings(database=None, derandomize=True, max_examples=5000)
+ALONE = settings(phases=[Phase.generate, Phase.shrink], database=None, derandomize=True, max_examples=5000)
 """`find` shares what it has found between all conditions that are written alike."""
 
 
