@@ -41,6 +41,7 @@ VALUES = {
     "They came at 0300 local time.": "2018-03-22T03:00",
     "They had no water at the time.": "PAST_REF",
     "They came in the second half of March.": "2018-03",
+    "The base was hit at 0800 GMT.": "2018-03-22T08:00Z",
 }
 
 
@@ -191,3 +192,22 @@ def test_a_report_tells_no_night_that_is_still_to_come(day, frame, night):
 def test_a_night_is_of_the_day_that_was_told():
     found = find_expressions("They came on Monday. During the night they left, and at midnight it rained.", REPORT)
     assert [e.value for e in found] == ["2018-03-19", "2018-03-19TNI", "2018-03-19T24:00"]
+
+
+@given(st.integers(1990, 2030), st.integers(1, 12))
+def test_the_halves_of_a_month_meet_and_make_it(year, month):
+    name = dt.date(year, month, 1).strftime("%B")
+    first, second = (
+        find_expressions(f"It held in the {which} half of {name} {year}.", REPORT)[0].interval
+        for which in ("first", "second")
+    )
+    (whole,) = find_expressions(f"It held in {name} {year}.", REPORT)
+    assert first.latest_end == second.earliest_start
+    assert (first.earliest_start, second.latest_end) == (whole.interval.earliest_start, whole.interval.latest_end)
+
+
+def test_the_last_weeks_of_a_month_are_not_the_last_before_the_report():
+    assert [e.value for e in find_expressions("They fled in the last two weeks of March 2017.", REPORT)] == [
+        "P2W",
+        "2017-03",
+    ]

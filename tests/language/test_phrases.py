@@ -62,6 +62,13 @@ READINGS = {
     "later in the day": "Modified(LATER, This(Unit(DAY), Told()))",
     "the first day of Ramadan": "NthIn(1, Unit(DAY), Holiday(ramadan))",
     "nearly a week ago": "Modified(LESS_THAN, Shift(-1, WEEK))",
+    "two nights ago": "In(PartOfDay(NIGHT), Shift(-2, DAY))",
+    "17:30 local time (14:30 GMT) on Sunday": "In(Clock(17, 30), Weekday(7))",
+    "the second half of March": "Modified(SECOND_HALF, Month(3))",
+    "the first half of last year": "In(Half(1), Last(Unit(YEAR)))",
+    "the eve of Eid al-Adha": "Shift(-1, DAY, Holiday(eid al-adha))",
+    "four times a week": "Repeat(Unit(WEEK), 4X)",
+    "the past two nights": "Trailing((2 DAY))",
     # relative
     "the weekend after the next": "Next(WeekendOf(), 2)",
     "the day before": "Shift(-1, DAY, Told())",

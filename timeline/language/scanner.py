@@ -33,8 +33,12 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
     words = alternation(form for form, meanings in forms_of.items() if "SMALL" in meanings or "TENS" in meanings)
     halves = alternation(form for form, meanings in forms_of.items() if "AM_PM" in meanings)
     spelled = f"{words}{_SPACE}{halves}" if words and halves else "(?!)"
+    told_zones = alternation(
+        form for form, meanings in forms_of.items() if not {"ZONE", "LOCAL_TIME", "HOURS_WORD"}.isdisjoint(meanings)
+    )
+    military = rf"\d{{4}}(?={_SPACE}?{told_zones}(?!\w))" if told_zones else "(?!)"
     # What begins with a digit is asked only where one stands: most of a text is letters.
-    digits = rf"(?=[\d'’])(?:{_DIGITS}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))"
+    digits = rf"(?=[\d'’])(?:{_DIGITS}|{military}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))"
     trigger = re.compile(rf"(?<!\w)(?:{digits}|{alternation(lexicon.triggers)}(?!\w)|{spelled}(?!\w))")
     number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s|{glued}|h\d\d)?(?!\w)"
     number_or_offset = rf"{number}|\+\d{{1,2}}(?::?\d\d)?(?!\w)"

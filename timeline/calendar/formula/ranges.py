@@ -36,8 +36,13 @@ class Modifier(StrEnum):
     """"earlier this month": from its start to the anchor. TIMEX3 has no word for it; no ``mod`` is written."""
     LATER = "LATER"
     """"later this month": from the anchor to its end. Likewise."""
+    FIRST_HALF = "FIRST_HALF"
+    """"the first half of March"; written as ``START``."""
+    SECOND_HALF = "SECOND_HALF"
+    """"the second half of March"; written as ``END``."""
 
 
+_HALVES = {Modifier.FIRST_HALF: (Modifier.START, 0), Modifier.SECOND_HALF: (Modifier.END, 1)}
 _THIRDS = {Modifier.START: (0, 1), Modifier.MID: (1, 2), Modifier.END: (2, 3)}
 
 
@@ -53,6 +58,8 @@ class Modified(Formula):
         whole = self.of.evaluate(anchor)
         if self.modifier in (Modifier.EARLIER, Modifier.LATER):
             return self._beside_the_anchor(whole, anchor)
+        if self.modifier in _HALVES:
+            return self._half(whole)
         meaning = attrs.evolve(whole, mod=self.modifier.value)
         if whole.bounds is None:
             return meaning
@@ -64,6 +71,17 @@ class Modified(Formula):
                 start, end = _whole_days(start), _whole_days(end)
             return attrs.evolve(meaning, bounds=(start, end, start, end), approximate=True)
         return attrs.evolve(meaning, approximate=True)
+
+    def _half(self, whole: Meaning) -> Meaning:
+        modifier, which = _HALVES[self.modifier]
+        meaning = attrs.evolve(whole, mod=modifier.value)
+        if whole.period is None or whole.bounds is None:
+            return meaning
+        middle = whole.period.start + (whole.period.end - whole.period.start) / 2
+        if whole.period.granularity >= Granularity.WEEK:
+            middle = _whole_days(middle)
+        start, end = (middle, whole.period.end) if which else (whole.period.start, middle)
+        return attrs.evolve(meaning, bounds=(start, end, start, end))
 
     def _beside_the_anchor(self, whole: Meaning, anchor: Anchor) -> Meaning:
         if whole.period is None or not whole.period.start < anchor.end or not anchor.start < whole.period.end:

@@ -16,9 +16,11 @@ from timeline.calendar.formula import (
     Formula,
     Half,
     In,
+    Last,
     Modified,
     Modifier,
     MonthDay,
+    Next,
     NthIn,
     PartOfDay,
     Pattern,
@@ -97,7 +99,16 @@ def _stepped_weekday_of(day: Formula, date: Formula) -> Made:
 
 
 def _half(n: int, of: Formula) -> Made:
-    return _time(In(Half(n), of)) if n in (1, 2) else None
+    if n not in (1, 2):
+        return None
+    if isinstance(of, Year) or (isinstance(of, (This, Last, Next, Shift)) and _is_by_years(of)):
+        return _time(In(Half(n), of))
+    return _time(Modified(Modifier.FIRST_HALF if n == 1 else Modifier.SECOND_HALF, of), EDGED=True)
+
+
+def _is_by_years(of: Formula) -> bool:
+    unit = of.unit if isinstance(of, Shift) else getattr(getattr(of, "pattern", None), "unit", None)
+    return unit is Granularity.YEAR
 
 
 def _about_time(modifier: str, of: Formula) -> Made:
@@ -238,7 +249,7 @@ LEVELS = [
             "THE? LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) (OF|IN) (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
             lambda of, unit=None, p=None: _nth(-1, of, unit, p),
         ),
-        Rule("the first half of 2018", "THE? n:ORDINAL HYPHEN? HALF OF of:T", _half),
+        Rule("the first half of 2018", "THE? n:ORDINAL HYPHEN? HALF OF (of:T|of:MONTH_P|of:SEASON_P)", _half),
         Rule("the last half of 2018", "THE? LAST HALF OF of:T&YEAR", lambda of: _half(2, of)),
         Rule("the week of a day", "(THE unit:UNIT|unit:THE_UNIT) OF (of:T&DAY|of:DATE_P)", _unit_of_day),
         Rule(
@@ -310,7 +321,11 @@ LEVELS = [
             f"THE? EARLY_WORD? inner:DAY_PART_P unit:BARE_UNITS (ON|OF)? {_DAY_T}",
             lambda inner, unit, outer: _inside(inner, outer) if unit is Granularity.HOUR else None,
         ),
-        Rule("clock with another zone's on a day", f"inner:CLOCK_P OPEN CLOCK_P CLOSE (ON|COMMA)? {_DAY_T}", _inside),
+        Rule(
+            "clock with another zone's on a day",
+            f"inner:CLOCK_P LOCAL_TIME? OPEN CLOCK_P LOCAL_TIME? CLOSE (ON|COMMA)? {_DAY_T}",
+            _inside,
+        ),
         Rule(
             "night of two days",
             "THE? inner:DAY_PART_P (ON|OF) (first:DAY_DIGITS (HYPHEN|DASH|SLASH|TO) (outer:T&DAY|outer:DATE_P)"
@@ -329,7 +344,7 @@ LEVELS = [
         Rule("half of a day", f"{_DAY_T} half_day:AM_PM", _half_day_of),
         Rule("clock range on a day", f"clocks:CLOCK_RANGE (ON|COMMA)? {_DAY_T}", _clocks_on),
         Rule("day, clock range", f"{_DAY_T} (COMMA|ON)? clocks:CLOCK_RANGE", _clocks_on),
-        Rule("clock on a day", f"inner:CLOCK_P (ON|COMMA)? {_DAY_T}", _inside),
+        Rule("clock on a day", f"inner:CLOCK_P LOCAL_TIME? (ON|COMMA)? {_DAY_T}", _inside),
         Rule(
             "clock in a part of the day",
             "inner:CLOCK_P ON? THE? DAY_PART_P",

@@ -104,7 +104,12 @@ LEVELS = [
         Rule("n unit long", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN? unit:UNIT HYPHEN? LONG", _length),
         Rule("n-unit", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN (unit:UNIT|unit:UNITS)", _attribute),
         Rule("a couple of units", f"n:NUMBER&ROUGH MORE? {_U}", lambda unit, n: _length(unit, n, None, True)),
-        Rule("n more units", f"(THE)? ORDINAL (n:NUMBER|n:VAGUE_NUMBER) {_U}", _length),
+        Rule("n more units", f"(THE)? ORDINAL (n:NUMBER|n:VAGUE_NUMBER) {_U}", _attribute),
+        Rule(
+            "the last n units of a time",
+            f"THE LAST (n:NUMBER|n:VAGUE_NUMBER) {_U} (?=(OF|IN) THE? (MONTH_P|SEASON_P|T))",
+            _attribute,
+        ),
         Rule("the n units", "THE n:NUMBER MORE? unit:UNITS", _length),
         Rule("n units old", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U}", _length),
         Rule("a unit", "A MORE? unit:UNIT (?!HYPHEN (EARLIER|AGO|LONG))", _one),

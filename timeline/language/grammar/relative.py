@@ -170,6 +170,11 @@ def _repeat(unit: Granularity, quant: str = "", n: int = 1, freq: str = "") -> M
     return {"SET": Repeat(_unit_pattern(unit), int(n), quant, freq)}
 
 
+def _times(unit: Granularity, n: float | None = None, quant: str = "") -> Made:
+    """Read "four times a day", "several times a week"."""
+    return _repeat(unit, quant, 1, "XX" if n is None else f"{int(n)}X")
+
+
 def _every_numeric(quant: str, p: Formula) -> Made:
     """Read "each 4/15"."""
     pattern = p.first if isinstance(p, Ambiguous) else p
@@ -216,6 +221,7 @@ def _year_earlier(unit: Granularity | None = None) -> Made:
 
 _N = "(n:NUMBER|n:VAGUE_NUMBER)"
 _U = "(unit:UNIT|unit:UNITS)"
+_NOT_OF_A_TIME = "(?!(OF|IN) THE? (MONTH_P|SEASON_P|T))"
 _NOTHING_MORE = "(?!THE|A|THAT|THIS|T|P|LAST|NEXT|EVERY|D|NUMBER|POSSESSIVE)"
 
 LEVELS = [
@@ -244,7 +250,12 @@ LEVELS = [
         ),
     ],
     [  # last, next, this
-        Rule("in the last n units", f"THE? (LAST|PAST|LATEST) MORE? {_N} MORE? {_U}", _trailing),
+        Rule("in the last n units", f"THE? (LAST|PAST|LATEST) MORE? {_N} MORE? {_U} {_NOT_OF_A_TIME}", _trailing),
+        Rule(
+            "in the last n nights",
+            f"THE? (LAST|PAST) {_N} NIGHTS",
+            lambda n: _trailing(Granularity.DAY, n),
+        ),
         Rule("in n past units", "(THE|A)? n:NUMBER (LAST|PAST) unit:UNITS", _trailing),
         Rule("in the previous n units", f"THE? PREVIOUS {_N} {_U}", lambda unit, n=None: _trailing(unit, n, True)),
         Rule("the n previous units", f"THE? n:NUMBER PREVIOUS {_U}", lambda unit, n=None: _trailing(unit, n, True)),
@@ -340,9 +351,15 @@ LEVELS = [
         Rule("the quarter", "THE p:QUARTER_P&!HYPHENATED", lambda p: {"P": p, "QUARTER_P": p, "NAMED": True}),
     ],
     [  # every, ago, later
+        Rule(
+            "nights ago",
+            "n:NUMBER NIGHTS (AGO|EARLIER)",
+            lambda n: _time(In(PartOfDay(DayPart.NIGHT), Shift(-n, Granularity.DAY))),
+        ),
         Rule("every other unit", "quant:EVERY n:OTHER (unit:UNIT)", _repeat),
         Rule("every n units", "quant:EVERY n:NUMBER unit:UNITS", _repeat),
         Rule("times a unit", "freq:TIMES (A|quant:EVERY) unit:UNIT", _repeat),
+        Rule("n times a unit", f"{_N} TIMES_WORD (A|quant:EVERY) unit:UNIT", _times),
         Rule("every unit", "quant:EVERY (unit:UNIT)", _repeat),
         Rule("every numeric day", "quant:EVERY p:NUMERIC_P", lambda quant, p: _every_numeric(quant, p)),
         Rule("every named time", "quant:EVERY p:P&!CLOCK_P", lambda quant, p: {"SET": Repeat(p, 1, quant)}),
@@ -367,6 +384,9 @@ AFTER_DURATIONS = [
         Rule("some time ago", "length:LENGTH OR_SO? AGO", lambda length: _quantity_shift(-1, length, None)),
         Rule("unit-ago", "unit:UNIT HYPHEN AGO", lambda unit: _shifted(-1, unit)),
         Rule("unit-earlier", "unit:UNIT HYPHEN EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
+        Rule(
+            "the eve of a feast", "THE? EVE OF (of:HOLIDAY_P|of:T&DAY)", lambda of: _shifted(-1, Granularity.DAY, 1, of)
+        ),
         Rule("some weekdays ago", "n:NUMBER (p:WEEKDAY_P|day:WEEKDAYS) AGO", _weekdays(Last)),
         Rule("some weekdays from now", "n:NUMBER (p:WEEKDAY_P|day:WEEKDAYS) (FROM_NOW|LATER)", _weekdays(Next)),
         Rule("some time from now", "length:LENGTH FROM_NOW", lambda length: _quantity_shift(1, length, None)),
