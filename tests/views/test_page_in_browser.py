@@ -194,6 +194,7 @@ def test_the_address_holds_the_view(browser, sample_page):
         page.locator("#types .chip").first.click()
         until(page, "location.hash.includes('type=')")
         page.locator("tbody tr[data-at]").nth(2).click()
+        until(page, "location.hash.includes('event=')")
         address, chosen, count = page.url, selected(page), shown(page)
     with opened(browser, address) as page:
         assert (selected(page), shown(page)) == (chosen, count)
@@ -249,7 +250,7 @@ def test_the_plot_follows_a_change_of_colour_scheme(page):
 
 def test_the_script_beside_the_page_works_too(browser, tmp_path):
     write_html(SAMPLE, tmp_path / "page.html", plotlyjs="directory")
-    assert (tmp_path / "plotly.min.js").stat().st_size > 1_000_000
+    assert (tmp_path / "timeline-plotly.min.js").stat().st_size > 1_000_000
     assert (tmp_path / "page.html").stat().st_size < 600_000
     with opened(browser, (tmp_path / "page.html").as_uri()) as page:
         assert drawn(page) == len(DRAWN)

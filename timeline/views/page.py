@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 import html
 import re
 from collections.abc import Iterator
@@ -19,6 +17,7 @@ from timeline.files import write_atomically
 from timeline.views.compact import base64_gzip, packed_json
 from timeline.views.outlines import outlines_around
 from timeline.views.page_data import page_data
+from timeline.views.plotly_script import digest, plotly_script, whole_plotly_script
 from timeline.views.ticks import tick_formats
 from timeline.views.wording import display_zone, strings
 
@@ -26,7 +25,8 @@ __all__ = ["html_page", "write_html"]
 
 PlotlyScript = Literal["inline", "cdn", "directory"]
 
-_SCRIPT_FILE = "plotly.min.js"
+_SCRIPT_FILE = "timeline-plotly.min.js"
+"""Not Plotly's own name for it: a plain Plotly page in the same folder needs all of it."""
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -66,7 +66,7 @@ def write_html(
     """
     text = html_page(chronology, plotlyjs=plotlyjs, title=title)
     if plotlyjs == "directory":
-        write_atomically(Path(path).parent / _SCRIPT_FILE, _plotly_script())
+        write_atomically(Path(path).parent / _SCRIPT_FILE, plotly_script())
     write_atomically(path, text)
 
 
@@ -86,7 +86,7 @@ def html_page(chronology: Chronology, *, plotlyjs: PlotlyScript = "inline", titl
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hash_source(page_script)} {script_sources}",
+            f"script-src '{digest(page_script)}' {script_sources}",
             "style-src 'unsafe-inline'",  # Plotly adds its rules to the page as it starts
             "img-src data: blob:",  # the plot saved as a picture
             "base-uri 'none'",
@@ -129,41 +129,21 @@ def _asset(name: str) -> str:
     return files("timeline.views").joinpath("web", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-@lru_cache(maxsize=1)
-def _plotly_script() -> str:
-    """The plotly.js of the installed Python package, so that page and figures speak of one version."""
-    from plotly.offline import get_plotlyjs
-
-    script: str = get_plotlyjs()
-    # A browser reads every end of line as LF and hashes what it read.
-    return script.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _plotly_block(plotlyjs: PlotlyScript) -> tuple[str, str]:
     """The element that tells where Plotly is, and the sources that the page's policy must allow for it."""
     if plotlyjs == "inline":
         # A browser hashes what it was given to run: the text that comes out of the block.
-        script = _plotly_script()
-        return _block("plotly", _packed_plotly()), _hash_source(script)
+        return _block("plotly", _packed_plotly()), f"'{digest(plotly_script())}'"
     if plotlyjs == "directory":
         return _block("plotly", "", f' data-src="{_SCRIPT_FILE}"'), "'self' file:"
     if plotlyjs == "cdn":
         from plotly.offline import get_plotlyjs_version
 
         source = f"https://cdn.plot.ly/plotly-{get_plotlyjs_version()}.min.js"
-        integrity = _digest(_plotly_script())
-        return _block("plotly", "", f' data-src="{source}" data-integrity="{integrity}"'), source
+        return _block("plotly", "", f' data-src="{source}" data-integrity="{digest(whole_plotly_script())}"'), source
     raise ValueError(f"plotlyjs is 'inline', 'cdn' or 'directory', not {plotlyjs!r}")
 
 
 @lru_cache(maxsize=1)
 def _packed_plotly() -> str:
-    return base64_gzip(_plotly_script())
-
-
-def _digest(script: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-
-
-def _hash_source(script: str) -> str:
-    return f"'{_digest(script)}'"
+    return base64_gzip(plotly_script())

@@ -119,7 +119,13 @@ function setUntil(until) {
 
 /* ── the address ───────────────────────────────────────────────────────── */
 
-const writeAddress = onFrame(() => {
+/* Once the reader rests: browsers allow only so many changes of the address a second. */
+let writing = 0;
+function writeAddress() {
+  clearTimeout(writing);
+  writing = setTimeout(addressNow, 120);
+}
+function addressNow() {
   const parts = new URLSearchParams();
   if (state.view !== "timeline") parts.set("view", state.view);
   if (state.selected >= 0) parts.set("event", data.columns.id[state.selected]);
@@ -138,9 +144,10 @@ const writeAddress = onFrame(() => {
   if (range) parts.set("time", range.map(isoMinute).join("~"));
   const text = parts.toString();
   if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
-});
+}
 
 function readAddress() {
+  clearTimeout(writing);
   const parts = new URLSearchParams(location.hash.slice(1));
   const laneOf = (id) => data.fronts.findIndex((front) => front.id === id);
   const list = (name) => parts.has(name) ? parts.get(name).split("|") : null;

@@ -2,9 +2,9 @@
    Worked out anew for every window, so that no event hides another at any zoom. */
 const layoutOf = (() => {
   const ROWS_LEAST = 3, ROWS_MOST = 10;
-  const MARKS_MOST = 150;              // in view at once; what is more is counted together
-  const CELL = 64;                     // the narrowest counted mark, in pixels
-  const EDGE = 0.12;                    // drawn on each side of the window, as part of it
+  const MARKS_MOST = 150;              // in view at once, an event (bar and marker) as one and a half; what is more is counted together
+  const CELL = 72;                     // the narrowest counted mark, in pixels
+  const EDGE = 0.08;                    // drawn on each side of the window, as part of it
   const ARROW = 15, GAP = 3, LABEL_LEAST = 46, LABEL_MOST = 230;
 
   /** Half the width of an event's marker in pixels: the more sources tell it, the larger. */
@@ -151,7 +151,7 @@ const layoutOf = (() => {
     for (const dense of [Infinity, 6, 3, 1]) {
       planned = lanes.map((lane, at) => arrange(lane, candidates[at], window, pixels, lane.closed ? 1 : most, lane.closed ? Math.min(dense, 3) : dense));
       const rows = planned.reduce((sum, { rows: some }) => sum + some + 1, 0);
-      const marks = planned.reduce((sum, { items, clusters }) => sum + items.length + clusters.length, 0);
+      const marks = planned.reduce((sum, { items, clusters }) => sum + 1.5 * items.length + clusters.length, 0);
       if (marks * Math.min(1, paneRows / rows) <= MARKS_MOST) break;
     }
     let row = 0;

@@ -1,9 +1,9 @@
-/* Words, counts and arrows of the timeline, on a canvas over the drawing: hundreds of texts cost Plotly more than all
-   marks together. */
+/* Words, counts and arrows of the timeline on a canvas over the drawing, and the shades of lanes on one under it: hundreds
+   of texts cost Plotly more than all marks together. */
 const words = (() => {
-  const canvas = $("#words"), pen = canvas.getContext("2d"), FONT = "11px system-ui, -apple-system, Segoe UI, Roboto, sans-serif";
+  const canvas = $("#words"), pen = canvas.getContext("2d"), under = $("#bands"), brush = under.getContext("2d"), FONT = "11px system-ui, -apple-system, Segoe UI, Roboto, sans-serif";
   const TOP = 40, ROW = 22;
-  let labels = [], counts = [], arrows = [];
+  let labels = [], counts = [], arrows = [], shaded = "";
 
   function clear() { labels = []; counts = []; arrows = []; }
   /** As much of a text as there is room for. */
@@ -12,14 +12,31 @@ const words = (() => {
     while (words_.length > 4 && pen.measureText(words_).width > room) words_ = cut(words_.replace(/…$/, ""), Math.max(4, Math.floor(words_.length * Math.min(0.94, room / pen.measureText(words_).width))));
     return words_.length > 4 || words_ === text ? words_ : "";
   }
-  function paint([from, to], first, width, height) {
-    const scale = devicePixelRatio || 1, x = (time) => (time - from) / (to - from) * width, y = (row) => TOP + (row - first + 0.5) * ROW;
-    if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
-      canvas.width = Math.round(width * scale);
-      canvas.height = Math.round(height * scale);
-      canvas.style.width = width + "px";
-      canvas.style.height = height + "px";
+  /** Make a canvas as large as asked for, in pixels of the screen. */
+  function sized(sheet, width, height, scale) {
+    if (sheet.width === Math.round(width * scale) && sheet.height === Math.round(height * scale)) return;
+    sheet.width = Math.round(width * scale);
+    sheet.height = Math.round(height * scale);
+    sheet.style.width = width + "px";
+    sheet.style.height = height + "px";
+  }
+  function shade(bands, y, width, height, scale) {
+    const key = [width, height, scale, theme.lane, ...bands.flat().map(y)].join();
+    if (key === shaded) return;
+    shaded = key;
+    sized(under, width, height, scale);
+    brush.setTransform(scale, 0, 0, scale, 0, 0);
+    brush.clearRect(0, 0, width, height);
+    brush.fillStyle = theme.lane;
+    for (const [from, to] of bands) {
+      const top = Math.max(TOP, y(from));
+      if (y(to) > top) brush.fillRect(0, top, width, Math.min(y(to), height) - top);
     }
+  }
+  function paint([from, to], first, width, height, bands) {
+    const scale = devicePixelRatio || 1, x = (time) => (time - from) / (to - from) * width, y = (row) => TOP + (row - first + 0.5) * ROW;
+    shade(bands, y, width, height, scale);
+    sized(canvas, width, height, scale);
     canvas.style.transform = "";
     pen.setTransform(scale, 0, 0, scale, 0, 0);
     pen.clearRect(0, 0, width, height);

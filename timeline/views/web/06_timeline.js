@@ -6,7 +6,8 @@ function dress() {
   for (const name of ["surface", "raised", "ink", "faint", "line", "grid", "lane", "accent", "dispute", "report"]) theme[name] = color("--" + name);
 }
 const OPACITY = { sure: 0.85, unit: 0.42, doubt: 0.22 };
-const faded = (hex, opacity) => `rgba(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(",")},${opacity})`;
+/* As eight digits: Plotly reads them several times as quickly as rgba(…). */
+const faded = (hex, opacity) => hex + Math.round(opacity * 255).toString(16).padStart(2, "0");
 
 const plot = (() => {
   const place = $("#plot"), scroll = $("#plot-scroll"), space = $("#plot-space"), names = $("#lanes");
@@ -15,7 +16,10 @@ const plot = (() => {
   let ready = false, paneRows = 10, width = 800, window_ = null, planned = null, clusters = [];
 
   const range = () => !window_ || !data.focus || (Math.abs(window_[0] - data.focus[0]) < 60000 && Math.abs(window_[1] - data.focus[1]) < 60000) ? null : window_;
-  const first = () => clamp(scroll.scrollTop / ROW, 0, Math.max(0, (planned ? planned.rows : 0) - paneRows));
+  /* Where the pane is scrolled to: asking the browser makes it lay out the whole page. */
+  let scrolled = 0;
+  const scrollTo_ = (top) => { scrolled = Math.max(0, top); scroll.scrollTop = scrolled; };
+  const first = () => clamp(scrolled / ROW, 0, Math.max(0, (planned ? planned.rows : 0) - paneRows));
 
   function traces() {
     const top = first() - 1, bottom = first() + paneRows + 1;
@@ -85,16 +89,14 @@ const plot = (() => {
     return {
       width, height: MARGIN.t + MARGIN.b + paneRows * ROW, margin: MARGIN, barmode: "overlay", showlegend: false, dragmode: "pan", hovermode: "closest", hoverdistance: 12, clickmode: "event",
       font: { family: "system-ui, -apple-system, Segoe UI, Roboto, sans-serif", size: 12, color: theme.ink }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-      xaxis: { type: "date", side: "top", range: window_.slice(), gridcolor: theme.grid, tickformatstops: data.tick_formats, ticklabelmode: "instant", zeroline: false,
+      xaxis: { type: "date", side: "top", range: window_.slice(), gridcolor: theme.grid, tickformatstops: data.tick_formats, ticklabelmode: "instant", ticklabeloverflow: "allow", zeroline: false,
         showspikes: true, spikemode: "across", spikethickness: 1, spikedash: "dot", spikecolor: theme.faint, minallowed: FIRST, maxallowed: LAST },
       yaxis: { range: [top + paneRows - 0.5, top - 0.5], fixedrange: true, showgrid: false, zeroline: false, showticklabels: false },
-      shapes: [...bands(), ring()], annotations: planned.items.length + planned.clusters.length ? [] : [{ text: data.strings.nothing_here, xref: "paper", yref: "paper", x: 0.5, y: 0.5, showarrow: false, font: { size: 15, color: theme.faint } }],
+      shapes: [ring()], annotations: planned.items.length + planned.clusters.length ? [] : [{ text: data.strings.nothing_here, xref: "paper", yref: "paper", x: 0.5, y: 0.5, showarrow: false, font: { size: 15, color: theme.faint } }],
     };
   }
-  function bands() {
-    return planned.lanes.filter((_, at) => at % 2 === 0).map((lane) => ({ type: "rect", layer: "below", xref: "paper", x0: 0, x1: 1, yref: "y",
-      y0: lane.first - 0.5, y1: lane.first + lane.rows + 0.5, fillcolor: theme.lane, line: { width: 0 } }));
-  }
+  /** Every other lane is shaded: stretches of rows. */
+  const bands = () => planned.lanes.filter((_, at) => at % 2 === 0).map((lane) => [lane.first - 0.5, lane.first + lane.rows + 0.5]);
   /** Where an event is drawn: its own mark, or the counted one that it is in. */
   function markOf(at) {
     if (at < 0) return null;
@@ -115,12 +117,12 @@ const plot = (() => {
     space.style.height = MARGIN.t + MARGIN.b + Math.max(planned.rows, paneRows) * ROW + "px";
     if (before && first() > 0) {
       const now = planned.lanes.find((lane) => lane.lane === before.lane);
-      if (now) scroll.scrollTop = Math.max(0, (now.first - offset) * ROW);
+      if (now) scrollTo_((now.first - offset) * ROW);
     }
   }
   function paint() {
     Plotly.react(place, traces(), layout());
-    words.paint(window_, first(), width, MARGIN.t + MARGIN.b + paneRows * ROW);
+    words.paint(window_, first(), width, MARGIN.t + MARGIN.b + paneRows * ROW, bands());
     nameLanes();
     strip.show(window_);
   }
@@ -177,6 +179,9 @@ const plot = (() => {
       if (button.parentNode !== names) names.append(button);
       kept.add(button);
       const row = clamp(top, lane.first, Math.max(lane.first, until - 0.2));
+      const now = [8 + 16 * Math.min(lane.depth, 6), MARGIN.t + (row - top) * ROW + 1, lane.closed, lane.count].join();
+      if (button.shown === now) continue;
+      button.shown = now;
       button.style.transform = `translate(${8 + 16 * Math.min(lane.depth, 6)}px, ${MARGIN.t + (row - top) * ROW + 1}px)`;
       button.setAttribute("aria-expanded", String(!lane.closed));
       button.lastChild.textContent = lane.count;
@@ -212,7 +217,7 @@ const plot = (() => {
     ready = true;
     fit();
     Plotly.newPlot(place, traces(), layout(), { displayModeBar: false, responsive: false, scrollZoom: false, typesetMath: false, doubleClick: false, plotlyServerURL: "" });
-    words.paint(window_, first(), width, MARGIN.t + MARGIN.b + paneRows * ROW);
+    words.paint(window_, first(), width, MARGIN.t + MARGIN.b + paneRows * ROW, bands());
     nameLanes();
     strip.start();
     strip.show(window_);
@@ -241,7 +246,11 @@ const plot = (() => {
       pointer = event.clientX;
       turn();
     }, { passive: false });
-    scroll.addEventListener("scroll", onFrame(() => { if (ready) paint(); }));
+    scroll.addEventListener("scroll", onFrame(() => {
+      if (!ready || Math.abs(scroll.scrollTop - scrolled) < 1) return;
+      scrolled = scroll.scrollTop;
+      paint();
+    }));
     let was = [scroll.clientWidth, innerHeight];
     const refit = onFrame(() => {
       if (!scroll.clientWidth || (scroll.clientWidth === was[0] && innerHeight === was[1])) return;
@@ -271,7 +280,7 @@ const plot = (() => {
   }
   function showRow(row) {
     const top = first();
-    if (row < top + 0.5 || row > top + paneRows - 1.5) scroll.scrollTop = (row - paneRows / 2) * ROW;
+    if (row < top + 0.5 || row > top + paneRows - 1.5) scrollTo_((row - paneRows / 2) * ROW);
   }
   /** Bring the chosen event's mark into view and ring it. */
   function reveal() {
@@ -313,6 +322,7 @@ const plot = (() => {
     await image.decode();
     pen.fillStyle = theme.surface;
     pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage($("#bands"), 0, 0, canvas.width, canvas.height);
     pen.drawImage(image, 0, 0);
     pen.drawImage($("#words"), 0, 0, canvas.width, canvas.height);
     pen.scale(2, 2);

@@ -2,15 +2,25 @@
 const strip = (() => {
   const canvas = $("#strip"), pen = canvas.getContext("2d");
   let drag = null, shownWindow = null, counts = null, countedFor = null;
+  /* All but the window, as it was last drawn. */
+  const still = document.createElement("canvas"), stillPen = still.getContext("2d");
+  let stillKey = null;
 
+  /* Its size, told by the browser when it changes: asking for it makes the browser lay out the whole page. */
+  const size = { width: canvas.clientWidth, height: canvas.clientHeight };
+  new ResizeObserver(() => {
+    Object.assign(size, { width: canvas.clientWidth, height: canvas.clientHeight });
+    paint();
+  }).observe(canvas);
   /* What it spans: what matters, or all there is once the window leaves that. */
   let reach = null;
   const spanned = () => shownWindow[0] >= data.focus[0] - 3600000 && shownWindow[1] <= data.focus[1] + 3600000 ? data.focus : data.reach;
-  const toX = (time) => (time - reach[0]) / (reach[1] - reach[0]) * canvas.clientWidth;
-  const toTime = (x) => reach[0] + x / canvas.clientWidth * (reach[1] - reach[0]);
+  const toX = (time) => (time - reach[0]) / (reach[1] - reach[0]) * size.width;
+  const toTime = (x) => reach[0] + x / size.width * (reach[1] - reach[0]);
   function count(bins) {
     const key = passes;
     if (counts && countedFor === key && counts.length === bins) return;
+    stillKey = null;
     counts = new Uint32Array(bins);
     countedFor = key;
     for (const at of shown) {
@@ -19,30 +29,17 @@ const strip = (() => {
     }
   }
   function paint() {
-    if (!shownWindow || !data.reach || !canvas.clientWidth) return;
+    if (!shownWindow || !data.reach || !size.width) return;
     if (!drag && reach !== spanned()) { reach = spanned(); counts = null; }
-    const width = canvas.clientWidth, height = canvas.clientHeight, scale = devicePixelRatio || 1;
-    if (canvas.width !== Math.round(width * scale)) { canvas.width = Math.round(width * scale); canvas.height = Math.round(height * scale); }
-    pen.setTransform(scale, 0, 0, scale, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    pen.fillStyle = theme.lane;
-    pen.fillRect(0, 0, width, height);
+    const { width, height } = size, scale = devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * scale)) { canvas.width = Math.round(width * scale); canvas.height = Math.round(height * scale); stillKey = null; }
     const bins = Math.max(1, Math.floor(width / 4));
     count(bins);
-    const most = Math.max(1, ...counts);
-    pen.fillStyle = theme.faint;
-    for (let bin = 0; bin < bins; bin++) {
-      const tall = counts[bin] ? Math.max(2, Math.sqrt(counts[bin] / most) * (height - 14)) : 0;
-      pen.fillRect(bin / bins * width, height - tall, width / bins - 1, tall);
-    }
-    pen.font = "10.5px system-ui, sans-serif";
-    pen.fillStyle = theme.ink;
-    for (const [time, name] of ticks(width)) {
-      pen.globalAlpha = 0.25;
-      pen.fillRect(toX(time), 0, 1, height);
-      pen.globalAlpha = 1;
-      pen.fillText(name, toX(time) + 4, 10);
-    }
+    background(width, height, scale, bins);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(still, 0, 0);
+    pen.setTransform(scale, 0, 0, scale, 0, 0);
     const left = clamp(toX(shownWindow[0]), 0, width - 3), right = clamp(toX(shownWindow[1]), left + 3, width);
     pen.fillStyle = theme.accent;
     pen.globalAlpha = 0.16;
@@ -51,6 +48,31 @@ const strip = (() => {
     pen.fillRect(left, 0, 2, height);
     pen.fillRect(right - 2, 0, 2, height);
     canvas.setAttribute("aria-label", fill(data.strings.strip, { from: isoDay(shownWindow[0]), to: isoDay(shownWindow[1]) }));
+  }
+  /** What stands still while the window moves: how much happened when, and the names of months or years. */
+  function background(width, height, scale, bins) {
+    const key = [width, height, scale, bins, theme.lane, theme.faint, theme.ink, ...reach].join();
+    if (key === stillKey) return;
+    stillKey = key;
+    still.width = canvas.width;
+    still.height = canvas.height;
+    stillPen.setTransform(scale, 0, 0, scale, 0, 0);
+    stillPen.fillStyle = theme.lane;
+    stillPen.fillRect(0, 0, width, height);
+    const most = Math.max(1, ...counts);
+    stillPen.fillStyle = theme.faint;
+    for (let bin = 0; bin < bins; bin++) {
+      const tall = counts[bin] ? Math.max(2, Math.sqrt(counts[bin] / most) * (height - 14)) : 0;
+      stillPen.fillRect(bin / bins * width, height - tall, width / bins - 1, tall);
+    }
+    stillPen.font = "10.5px system-ui, sans-serif";
+    stillPen.fillStyle = theme.ink;
+    for (const [time, name] of ticks(width)) {
+      stillPen.globalAlpha = 0.25;
+      stillPen.fillRect(toX(time), 0, 1, height);
+      stillPen.globalAlpha = 1;
+      stillPen.fillText(name, toX(time) + 4, 10);
+    }
   }
   /** Names of years, or of months where there are few years: as many as there is room for. */
   function ticks(width) {
