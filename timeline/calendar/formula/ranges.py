@@ -139,9 +139,10 @@ def as_start(formula: Formula) -> Formula:
     >>> print(as_start(In(Clock(24, 0), Weekday(4))))
     In(Clock(0, 0), Weekday(4))
     """
-    if isinstance(formula, In) and is_midnight(formula.inner):
-        return attrs.evolve(formula, inner=attrs.evolve(formula.inner, hour=0))
-    return attrs.evolve(formula, hour=0) if is_midnight(formula) else formula
+    if isinstance(formula, In):
+        inner = as_start(formula.inner)
+        return attrs.evolve(formula, inner=inner) if isinstance(inner, Pattern) else formula
+    return attrs.evolve(formula, hour=0) if isinstance(formula, Clock) and is_midnight(formula) else formula
 
 
 def is_midnight(formula: Formula) -> bool:

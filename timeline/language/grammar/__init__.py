@@ -5,7 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from timeline.language.engine import Grammar
-from timeline.language.grammar import clock, composed, dates, durations, numbers, relative, signals, word_order
+from timeline.language.grammar import (
+    clock,
+    composed,
+    counted,
+    dates,
+    durations,
+    modified,
+    numbers,
+    parts_of_days,
+    recurring,
+    relative,
+    signals,
+    word_order,
+)
 
 __all__ = ["grammar"]
 
@@ -15,12 +28,15 @@ _LEVELS = [
     *dates.LEVELS,
     *word_order.LEVELS,
     *relative.LEVELS,
+    *recurring.LEVELS,
     *durations.LEVELS,
     *word_order.AFTER_DURATIONS,
-    *relative.AFTER_DURATIONS,
+    *counted.LEVELS,
     *composed.LEVELS,
+    *parts_of_days.LEVELS,
+    *modified.LEVELS,
     *signals.LEVELS,
-    *relative.LAST_OF_ALL,
+    *counted.LAST_OF_ALL,
 ]
 
 
