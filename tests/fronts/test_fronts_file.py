@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,22 @@ def test_two_fronts_may_share_a_place(tmp_path: Path) -> None:
     assert len(read_fronts(path)) == 2
 
 
+TIMES = [
+    ("from = 2018-09-10", dt.date(2018, 9, 10), None),
+    ('from = "2018-09"', dt.date(2018, 9, 1), None),
+    ('from = "2018"\nuntil = "2019-03-23"', dt.date(2018, 1, 1), dt.date(2019, 3, 23)),
+    ("", None, None),
+]
+
+
+@pytest.mark.parametrize(("lines", "since", "until"), TIMES)
+def test_a_front_may_exist_for_a_time(tmp_path: Path, lines: str, since: dt.date | None, until: dt.date | None) -> None:
+    path = tmp_path / "fronts.toml"
+    path.write_text(FRONT + lines + "\n", "utf-8")
+    (front,) = read_fronts(path)
+    assert (front.since, front.until) == (since, until)
+
+
 FRONT = '[[front]]\nid = "a"\nname = "A"\n'
 
 DEFECTS = [
@@ -84,6 +101,12 @@ DEFECTS = [
         1,
         "a in b in a",
     ),
+    ("from is a number", FRONT + "from = 2018\n", 1, "from"),
+    ("from is an instant", FRONT + "from = 2018-09-10T12:00:00Z\n", 1, "from"),
+    ("no such day", FRONT + 'until = "2018-02-30"\n', 1, "until"),
+    ("no date", FRONT + 'until = "the end"\n', 1, "until"),
+    ("ends before it begins", FRONT + "from = 2019-01-01\nuntil = 2018-09-10\n", 1, "before"),
+    ("never exists", FRONT + "from = 2019-01-01\nuntil = 2019-01-01\n", 1, "before"),
     ("place without latitude", FRONT + '[[place]]\nname = "P"\nlongitude = 1\n', 4, "latitude"),
     ("latitude is a text", FRONT + '[[place]]\nname = "P"\nlongitude = 1\nlatitude = "35"\n', 4, "quotes"),
     ("latitude out of range", FRONT + '[[place]]\nname = "P"\nlongitude = 1\nlatitude = 95\n', 4, "90"),

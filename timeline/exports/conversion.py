@@ -100,6 +100,8 @@ def converter(articles: Mapping[str, Article] | None = None) -> cattrs.Converter
         By id, for reading mentions back: a mention names its article by its id.
     """
     made = cattrs.Converter(forbid_extra_keys=False)
+    made.register_unstructure_hook(dt.date, dt.date.isoformat)
+    made.register_structure_hook(dt.date, lambda value, _: dt.date.fromisoformat(value))
     made.register_unstructure_hook(DateTime, written_instant)
     made.register_structure_hook(DateTime, lambda value, _: read_instant(value))
     made.register_unstructure_hook(Granularity, lambda unit: unit.name.lower())

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 import types
@@ -96,6 +97,8 @@ def _of(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if issubclass(hint, DateTime):
         definitions["Instant"] = _INSTANT
         return {"$ref": "#/$defs/Instant"}
+    if issubclass(hint, dt.date):
+        return {"type": "string", "format": "date"}
     name = hint.__name__
     if name not in definitions:
         definitions[name] = {}  # a class may hold itself

@@ -12,7 +12,7 @@ from timeline.fronts.front import UNASSIGNED, Fronts
 from timeline.fronts.matching import WORD, Match, Matcher, folded, is_broad
 from timeline.fronts.resolution import by_article, most_specific
 from timeline.fronts.spelling import plain_form, spelling_key
-from timeline.mentions.mention import Mention, PlaceName
+from timeline.mentions.mention import AGENT, PARTY, TARGET, Mention, PlaceName
 from timeline.mentions.sentences import split_paragraphs
 
 __all__ = ["assign_fronts"]
@@ -27,9 +27,10 @@ _ON_THE_WAY = frozenset({"from", "towards", "between", "direction"})
 def assign_fronts(mentions: Sequence[Mention], fronts: Fronts) -> tuple[Mention, ...]:
     """Return the mentions with their front, and why they are on it.
 
-    A mention goes to the front of its own place; else to the one its sentence names; else to the one its paragraph,
-    then its article, tells of most; else to that of its actors; else to the one that the article's title or beginning
-    names. Of fronts that nest, the innermost. A mention whose place lies surely outside of all fronts, or of which
+    A mention goes to the front of its own place; else to the front without places that whoever acts in it belongs to;
+    else to the one its sentence names; else to the one its paragraph, then its article, tells of most; else to that of
+    its actors; else to the one that the article's title or beginning names. Of fronts that nest, the innermost; none
+    outside of the time for which it exists. A mention whose place lies surely outside of all fronts, or of which
     nothing tells where, is on none (`UNASSIGNED`). Each article is looked at by itself.
 
     Parameters
@@ -72,6 +73,8 @@ class _Article:
 
     matcher: Matcher
     mentions: Sequence[Mention]
+    then: Sequence[frozenset[int] | None]
+    """The fronts that may have existed when each was; None for all."""
     own: Sequence[Match | None]
     paragraphs: Sequence[int]
     evidence: Sequence[_Evidence]
@@ -79,7 +82,8 @@ class _Article:
     @classmethod
     def of(cls, mentions: Sequence[Mention], matcher: Matcher) -> _Article:
         paragraphs = tuple(span.start for span in split_paragraphs(mentions[0].article.text))
-        own = tuple(_own_front(mention, matcher) for mention in mentions)
+        then = tuple(matcher.existing(mention.interval) for mention in mentions)
+        own = tuple(_own_front(mention, matcher, at) for mention, at in zip(mentions, then, strict=True))
         seen = {
             _Evidence(
                 mention.sentence.start, mention.sentence, _paragraph(paragraphs, mention.trigger.start), match.front
@@ -90,6 +94,7 @@ class _Article:
         return cls(
             matcher,
             mentions,
+            then,
             own,
             paragraphs,
             sorted(seen, key=lambda each: (each.start, each.sentence.end, each.front, each.paragraph)),
@@ -104,13 +109,15 @@ class _Article:
         return attrs.evolve(self.mentions[at], front=front, front_reason=match.reason)
 
     def _match(self, at: int) -> Match | None:
-        own, mention = self.own[at], self.mentions[at]
+        own, mention, then = self.own[at], self.mentions[at], self.then[at]
         if not self.matcher.fronts:
             return None
         if own is not None:
             return own
         place = most_specific(mention.places)
         allowed = None if place is None else self.matcher.within(place)
+        if then is not None:
+            allowed = then | {_ELSEWHERE} if allowed is None else allowed & then
         here = _paragraph(self.paragraphs, mention.trigger.start)
         for told_by, near in (
             ("its sentence", [each for each in self.evidence if each.sentence == mention.sentence]),
@@ -120,12 +127,12 @@ class _Article:
             told = self._most_told(near, mention.trigger.start, allowed)
             if told is not None:
                 return Match(told, _told(told_by, told == _ELSEWHERE))
-        broad = None if place is None else self.matcher.match(place)
+        broad = None if place is None else self.matcher.match(place, then)
         if broad is not None:
             return Match(broad.front, f"its place {broad.reason}")
         if place is not None and self.matcher.is_elsewhere(place):
             return Match(_ELSEWHERE, f"its place {place.name} is on no front")
-        return self._by_actors(mention) or _named_at_head(mention, self.matcher)
+        return _by_actors(mention, self.matcher, then) or _named_at_head(mention, self.matcher, then)
 
     def _most_told(self, near: Iterable[_Evidence], at: int, allowed: frozenset[int] | None) -> int | None:
         """The front that most sentences tell of; of several, the one told nearest."""
@@ -148,14 +155,22 @@ class _Article:
             ),
         )
 
-    def _by_actors(self, mention: Mention) -> Match | None:
-        found = {
-            front: actor.name
-            for actor in reversed(mention.actors)
-            for front in self.matcher.actors.get(plain_form(actor.name), ())
-        }
-        inner = self.matcher.without_ancestors(found)
-        return Match(inner[0], f"its actor {found[inner[0]]} belongs to this front") if inner else None
+
+def _by_actors(
+    mention: Mention, matcher: Matcher, then: frozenset[int] | None, among: frozenset[int] | None = None
+) -> Match | None:
+    """The front of whoever does it, else of who takes part, else of whom it is done to."""
+    for role in (AGENT, PARTY, TARGET):
+        found: dict[int, str] = {}
+        for actor in mention.actors:
+            if actor.role is role:
+                for front in matcher.actors.get(plain_form(actor.name), ()):
+                    if (then is None or front in then) and (among is None or front in among):
+                        found.setdefault(front, actor.name)
+        inner = matcher.without_ancestors(found)
+        if inner:
+            return Match(inner[0], f"its actor {found[inner[0]]} belongs to this front")
+    return None
 
 
 def _told(by: str, elsewhere: bool) -> str:
@@ -166,32 +181,47 @@ def _paragraph(starts: Sequence[int], at: int) -> int:
     return sum(1 for start in starts if start <= at)
 
 
-def _own_front(mention: Mention, matcher: Matcher) -> Match | None:
-    """The front of the mention's own place, or that of another place or name in its sentence."""
-    own = _front_of_places(mention.places, matcher)
+def _own_front(mention: Mention, matcher: Matcher, then: frozenset[int] | None) -> Match | None:
+    """The front of the mention's own place, or of who acts in it, or that of another place or name in its sentence."""
+    own = _front_of_places(mention.places, matcher, then)
+    if own is None or own.front == _ELSEWHERE:
+        own = _by_actors(mention, matcher, then, matcher.of_actors) or own
     if own is not None and own.front == _ELSEWHERE:
         return own
-    named = _named_in_sentence(mention, matcher)
+    named = _named_in_sentence(mention, matcher, then)
     if named is not None and (own is None or own.front in matcher.ancestors[named.front]):
         return named
+    if own is None and not matcher.have_places:
+        doer = next((actor.name for actor in mention.actors if actor.role is AGENT), "")
+        return Match(_ELSEWHERE, f"its actor {doer} belongs to no front") if doer else None
     return own
 
 
-def _front_of_places(places: Sequence[PlaceName], matcher: Matcher) -> Match | None:
+def _front_of_places(places: Sequence[PlaceName], matcher: Matcher, then: frozenset[int] | None) -> Match | None:
     first = most_specific(places)
-    if first is None:
+    if first is None or not matcher.have_places:
         return None
-    named = matcher.match(places[0])
+    named = matcher.match(places[0], then)
     for each in (first, *places):
-        place, match = each, matcher.match(each)
+        place, match = each, matcher.match(each, then)
         if place is first and match is not None and named is not None and match.front in matcher.ancestors[named.front]:
             place, match = places[0], named  # a desert of its own front, told to lie in a province
         if match is not None and not _by_country_only(place, match, matcher):
             whose = "its place" if place in (first, places[0]) else "its sentence names a place:"
             return Match(match.front, f"{whose} {match.reason}")
-        if place is first and matcher.is_elsewhere(place) and place.relation not in _ON_THE_WAY:
-            return Match(_ELSEWHERE, f"its place {place.name} is on no front")
+        if place is first and place.relation not in _ON_THE_WAY:
+            if then is not None and match is None and (ever := matcher.match(place)) is not None:
+                if not is_broad(place):
+                    return Match(
+                        _ELSEWHERE, f"its place {place.name or place.text} is on “{_name(matcher, ever)}”, not then"
+                    )
+            elif matcher.is_elsewhere(place):
+                return Match(_ELSEWHERE, f"its place {place.name} is on no front")
     return None
+
+
+def _name(matcher: Matcher, match: Match) -> str:
+    return matcher.fronts[match.front].name
 
 
 def _by_country_only(place: PlaceName, match: Match, matcher: Matcher) -> bool:
@@ -204,13 +234,13 @@ def _by_country_only(place: PlaceName, match: Match, matcher: Matcher) -> bool:
     return not keys & {spelling_key(place.name), spelling_key(place.text)}
 
 
-def _named_in_sentence(mention: Mention, matcher: Matcher) -> Match | None:
+def _named_in_sentence(mention: Mention, matcher: Matcher, then: frozenset[int] | None) -> Match | None:
     if not matcher.other_names:
         return None
     words = folded(mention.quote)
     found: dict[int, str] = {}
     for front, name, spelt in matcher.other_names:
-        if spelt in words:
+        if spelt in words and (then is None or front in then):
             found.setdefault(front, name)
     if not found:
         return None
@@ -218,7 +248,7 @@ def _named_in_sentence(mention: Mention, matcher: Matcher) -> Match | None:
     return Match(inner[0], f"its sentence names “{found[inner[0]]}”")
 
 
-def _named_at_head(mention: Mention, matcher: Matcher) -> Match | None:
+def _named_at_head(mention: Mention, matcher: Matcher, then: frozenset[int] | None) -> Match | None:
     """The front that the article's title, or its beginning, names."""
     article = mention.article
     for what, text in (("title", article.title), ("beginning", article.text[:_HEAD])):
@@ -229,6 +259,7 @@ def _named_at_head(mention: Mention, matcher: Matcher) -> Match | None:
             if word[0].isupper() or word[:2] == "al"
             for end in range(at + 1, min(at + _LONGEST_NAME, len(words)) + 1)
             for named in matcher.named.get(spelling_key(" ".join(words[at:end])), ())
+            if then is None or named.front in then
         }
         inner = matcher.without_ancestors(found)
         if len(inner) == 1:

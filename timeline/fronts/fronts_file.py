@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -18,10 +19,11 @@ from timeline.fronts.spelling import spelling_key
 
 __all__ = ["read_fronts"]
 
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _ID = re.compile(r"[\w-]+")
 _LINE_OF_ERROR = re.compile(r"line (\d+)")
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*(?:\"(\w+)\"|'(\w+)'|(\w+))[ \t]*\]\]", re.MULTILINE)
-_FRONT_KEYS = ("id", "name", "places", "actors", "other_names", "parent")
+_FRONT_KEYS = ("id", "name", "places", "actors", "other_names", "parent", "from", "until")
 _PLACE_KEYS = ("name", "other_names", "latitude", "longitude", "country", "region", "feature")
 _LISTS = frozenset({"places", "actors", "other_names"})
 _LARGEST = {"latitude": 90.0, "longitude": 180.0}
@@ -51,8 +53,10 @@ def read_fronts(path: str | PathLike[str]) -> Fronts:
     """Read a fronts file: ``[[front]]`` tables, and ``[[place]]`` tables for places no gazetteer knows.
 
     A front has ``id`` and ``name``, and may have ``places``, ``actors``, ``other_names`` (lists of names in any
-    spelling) and ``parent`` (the id of the front it lies in). A place has ``name``, and may have ``other_names``,
-    ``latitude`` and ``longitude`` (degrees, WGS 84), ``country`` (ISO 3166-1 alpha-2), ``region`` and ``feature``.
+    spelling), ``parent`` (the id of the front it lies in), ``from`` (its first day) and ``until`` (the day from which
+    it exists no more; both as dates, or as the text of a year, a month or a day). A place has ``name``, and may have
+    ``other_names``, ``latitude`` and ``longitude`` (degrees, WGS 84), ``country`` (ISO 3166-1 alpha-2), ``region`` and
+    ``feature``.
 
     Parameters
     ----------
@@ -68,8 +72,8 @@ def read_fronts(path: str | PathLike[str]) -> Fronts:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = pathlib.Path(folder, "fronts.toml")
     ...     _ = file.write_text('[[front]]\\nid = "hajin"\\nname = "Hajin pocket"\\nplaces = ["Hajin"]\\n')
-    ...     read_fronts(file).fronts
-    (Front(id='hajin', name='Hajin pocket', places=('Hajin',), actors=(), other_names=(), parent='', regions=()),)
+    ...     read_fronts(file).fronts  # doctest: +ELLIPSIS
+    (Front(id='hajin', name='Hajin pocket', places=('Hajin',), ...),)
     """
     name = fspath(path)
     text = _text_of(name)
@@ -181,7 +185,32 @@ def _front(table: _Table) -> Front:
         table.refuse("this id means what belongs to no front", "Choose another id.")
     lists = {key: _list_value(table, key) for key in _FRONT_KEYS if key in _LISTS}
     name = _text_value(table, "name", needed=True)
-    return Front(identity, name, **lists, parent=_text_value(table, "parent", needed=False))
+    since, until = _day_value(table, "from"), _day_value(table, "until")
+    if since is not None and until is not None and until <= since:
+        table.refuse(f"it ends on {until}, before it begins", "Give a day after its from, or take one of them out.")
+    parent = _text_value(table, "parent", needed=False)
+    return Front(identity, name, **lists, parent=parent, since=since, until=until)
+
+
+def _day_value(table: _Table, key: str) -> dt.date | None:
+    """A day; of a year or a month, the first."""
+    value = table.content.get(key)
+    if value is None or (isinstance(value, dt.date) and not isinstance(value, dt.datetime)):
+        return value
+    day = _first_day(value) if isinstance(value, str) else None
+    if day is None:
+        table.refuse(
+            f"{key} is not a date", f'Write {key} = 2018-09-10, or {key} = "2018-09" for the first of a month.'
+        )
+    return day
+
+
+def _first_day(text: str) -> dt.date | None:
+    match = _DAY.fullmatch(text.strip())
+    try:
+        return match and dt.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return None  # no calendar has it
 
 
 def _check_together(fronts: tuple[Front, ...], tables: list[_Table]) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import attrs
 
+from timeline.calendar.interval import Interval
 from timeline.fronts.candidates import name_variants
 from timeline.fronts.context import Context, contexts, votes_of
 from timeline.fronts.front import Front, Fronts
@@ -85,6 +86,10 @@ class Matcher:
         Fronts by the plain form of their actors.
     other_names:
         Front, name and folded name of all other names.
+    of_actors:
+        The fronts that are told by who acts alone.
+    have_places, have_times:
+        Whether any front is told by where, and whether any exists for a time only.
     """
 
     fronts: Sequence[Front]
@@ -95,17 +100,36 @@ class Matcher:
     holds: Sequence[frozenset[str]]
     actors: Mapping[str, tuple[int, ...]]
     other_names: Sequence[tuple[int, str, str]]
+    of_actors: frozenset[int]
+    have_places: bool
+    have_times: bool
 
     @classmethod
     def of(cls, fronts: Fronts) -> Matcher:
         """Prepare fronts; the same fronts are prepared once."""
         return _prepared(fronts)
 
-    def match(self, place: PlaceName) -> Match | None:
-        """Return the innermost front that a place is on, or None."""
+    def existing(self, interval: Interval | None) -> frozenset[int] | None:
+        """Return the fronts that may have existed in an interval; None for all, where none has a time."""
+        if not self.have_times:
+            return None
+        return frozenset(number for number, front in enumerate(self.fronts) if front.may_hold(interval))
+
+    def match(self, place: PlaceName, then: frozenset[int] | None = None) -> Match | None:
+        """Return the innermost front that a place is on, or None.
+
+        Parameters
+        ----------
+        place:
+            Resolved.
+        then:
+            The fronts that existed; None for all.
+        """
         found: dict[int, tuple[int, str]] = {}
 
         def add(front: int, strength: int, reason: str) -> None:
+            if then is not None and front not in then:
+                return
             if front not in found or found[front][0] < strength:
                 found[front] = strength, reason
 
@@ -233,6 +257,9 @@ def _prepared(fronts: Fronts) -> Matcher:
         tuple(map(frozenset, holds)),
         {name: tuple(dict.fromkeys(numbers)) for name, numbers in actors.items() if name},
         tuple((number, name, folded(name)) for number, front in enumerate(fronts) for name in front.other_names),
+        frozenset(number for number, front in enumerate(fronts) if front.is_of_actors),
+        any(front.places or front.regions for front in fronts),
+        any(front.since is not None or front.until is not None for front in fronts),
     )
 
 
