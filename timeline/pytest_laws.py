@@ -5,6 +5,7 @@ It imports nothing of this library until it is asked for.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -75,32 +76,33 @@ class _LawItem(pytest.Item):
 
     def runtest(self) -> None:
         """Look for a counterexample."""
-        from timeline.testing.checking import require
+        from timeline.testing.checking import expect
 
-        require(self.parser_under_test, self.law, self.examples)
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """Say the law and its counterexample, without a traceback through this library."""
-        from timeline.testing.checking import LawBrokenError
-
-        if isinstance(excinfo.value, LawBrokenError):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
+        expect(self.parser_under_test, self.law, self.examples)
 
     def reportinfo(self) -> tuple[Any, int | None, str]:
         """Say where it stands."""
         return self.path, None, self.name
 
 
+@pytest.hookimpl(tryfirst=True)  # before -k and -m choose among the tests
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
     """Add a test for every law and parser that was asked for."""
     names: list[str] = config.getoption("timeline_laws")
     if not names:
         return
+    from timeline.testing.checking import NoParserError, require_callable
     from timeline.testing.laws import parser_laws
 
+    here = str(config.invocation_params.dir)
+    if here not in sys.path:  # the parser may stand in the folder that pytest is run in
+        sys.path.insert(0, here)
     for name in names:
         parser = load_parser(name)
+        try:
+            require_callable(parser)
+        except NoParserError as error:
+            raise pytest.UsageError(str(error)) from error
         items += [
             _LawItem.from_parent(
                 session,

@@ -22,7 +22,10 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 HANGS = 20
-"""Seconds after which one test is taken to hang, and ten times as many seconds all."""
+"""Seconds of computing after which one test is taken to hang; on the clock, all of them after fifty times as many."""
+
+EXAMPLES = 25
+"""At most so many of each property: a mutant that survives is put to all tests. More would kill more."""
 
 MEMORY = 6 * 2**30
 """Bytes that a mutant may ask for."""
@@ -77,7 +80,7 @@ class Runner:
         child = os.fork()
         if child == 0:
             self._run_tests(module, source, report)
-        status = _wait(child, 10 * HANGS)
+        status = _wait(child, 50 * HANGS)
         found = json.loads(report.read_text()) if report.exists() else {"seconds": {}, "failed": None}
         self._seconds |= {name: took for name, took in found["seconds"].items() if name not in self._seconds}
         if found["failed"] is not None:
@@ -169,11 +172,19 @@ class _Plugin:
         settings.load_profile("mutation")
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        from hypothesis import is_hypothesis_test, settings
+
+        for item in items:
+            test = getattr(item, "obj", None)
+            if is_hypothesis_test(test):
+                own = test._hypothesis_internal_use_settings
+                fewer = settings(own, max_examples=min(own.max_examples, EXAMPLES))
+                getattr(test, "__func__", test)._hypothesis_internal_use_settings = fewer
         items.sort(key=lambda item: -self._worth.get(item.nodeid, 0))
 
     def pytest_runtest_setup(self) -> None:
-        signal.signal(signal.SIGALRM, lambda *_: os._exit(99))
-        signal.alarm(HANGS)
+        signal.signal(signal.SIGVTALRM, lambda *_: os._exit(99))
+        signal.setitimer(signal.ITIMER_VIRTUAL, HANGS)
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         if report.when == "call":
@@ -183,7 +194,7 @@ class _Plugin:
             self._save()
 
     def pytest_sessionfinish(self) -> None:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         self._save()
 
     def _save(self) -> None:

@@ -11,6 +11,7 @@ from timeline.calendar.interval import Interval
 from timeline.testing import (
     Answer,
     IntervalType,
+    NoParserError,
     Outcome,
     check,
     check_intervals,
@@ -182,6 +183,43 @@ def test_a_memory_is_found():
 def test_what_is_not_read_breaks_no_law():
     results = check(lambda text, reference: None, max_examples=20).results
     assert {result.outcome for result in results} == {Outcome.PASSED, Outcome.UNREAD}
+
+
+def test_what_a_parser_raises_is_told():
+    def parse(text, reference):
+        raise KeyError("tomorrow")
+
+    report = check(parse, ["inverse", "nothing-from-nothing"], max_examples=10)
+    assert report.results[0].raised == 10
+    assert "raised 10 times, KeyError: 'tomorrow'" in str(report)
+    assert json.loads(report.to_json())["results"][0]["error"] == "KeyError: 'tomorrow'"
+    report = check(lambda text, reference: "2018-03-18", ["inverse"], max_examples=10)
+    assert "a date parser returns no str" in report.results[0].error
+
+
+def one_argument(text):
+    return None
+
+
+def test_what_cannot_be_called_as_a_parser():
+    for use in (check, suite):
+        with pytest.raises(NoParserError, match="one_argument cannot be called with a text and a reference"):
+            use(one_argument, ["inverse"])
+
+
+def test_a_report_counts_what_came_of_the_laws():
+    report = check(lambda text, reference: reference, ["inverse", "no-crash"], max_examples=10, name="mine")
+    assert str(report).startswith("mine: 1 passed, 1 failed, 0 not read, of 2 laws\n")
+
+
+def test_a_suite_fails_skips_and_passes():
+    laws = {name: law_named(name) for name in ("inverse", "no-crash")}
+    test = suite(lambda text, reference: reference, laws)
+    with pytest.raises(pytest.fail.Exception, match="both must be the same time"):
+        test(laws["inverse"])
+    test(laws["no-crash"])
+    with pytest.raises(pytest.skip.Exception, match="none of its phrases is read"):
+        suite(lambda text, reference: None, laws)(laws["inverse"])
 
 
 def test_counterexamples_are_shrunk_and_the_same_each_time():

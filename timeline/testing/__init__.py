@@ -7,7 +7,7 @@ except ImportError as error:
         "timeline.testing needs Hypothesis. Install it with: pip install 'timeline-reconstruction[testing]'"
     ) from error
 
-from timeline.testing.checking import Outcome, Report, Result, check, check_intervals, suite
+from timeline.testing.checking import NoParserError, Outcome, Report, Result, check, check_intervals, suite
 from timeline.testing.formulas import formulas, holidays, patterns
 from timeline.testing.laws import (
     Answer,
@@ -49,6 +49,7 @@ __all__ = [
     "Happening",
     "IntervalType",
     "Law",
+    "NoParserError",
     "Outcome",
     "Report",
     "Result",
