@@ -69,6 +69,8 @@ READINGS = {
     "the eve of Eid al-Adha": "Shift(-1, DAY, Holiday(eid al-adha))",
     "four times a week": "Repeat(Unit(WEEK), 4X)",
     "the past two nights": "Trailing((2 DAY))",
+    "the month of July": "Month(7)",
+    "the month of July 2016": "In(Month(7), Year(2016))",
     # relative
     "the weekend after the next": "Next(WeekendOf(), 2)",
     "the day before": "Shift(-1, DAY, Told())",
@@ -160,6 +162,8 @@ def test_what_stands_before_a_time_bounds_it(text):
 
 
 NO_TIMES = [
+    "They flew nearly 2000 sorties over the town.",
+    "Resolutions 2118 and 2235 forbid it.",
     "It was the first of the early hours of the war.",
     "They had 1100 prisoners at the time of the truce.",
     "They may march on the capital.",
@@ -203,3 +207,18 @@ COUNTED = {
 @pytest.mark.parametrize("text", COUNTED)
 def test_a_number_or_a_day_before_a_noun_is_no_time(text):
     assert [text[p.start : p.end] for p in find_phrases(text)] == COUNTED[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Six died in Fridays raid.", ("Friday", "Weekday(5)")),
+        ("Fridays raid killed six.", ("Fridays", "Repeat(Weekday(5))")),
+        ("They spoke after Saturdays strikes on the town.", ("Saturday", "Weekday(6)")),
+        ("They meet on Fridays here.", ("Fridays", "Repeat(Weekday(5))")),
+        ("They meet Fridays and pray.", ("Fridays", "Repeat(Weekday(5))")),
+    ],
+)
+def test_a_plural_weekday_between_other_words_has_lost_its_apostrophe(text, found):
+    (phrase,) = find_phrases(text)
+    assert (text[phrase.start : phrase.end], str(phrase.formula)) == found

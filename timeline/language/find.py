@@ -7,7 +7,7 @@ from functools import cache
 
 import attrs
 
-from timeline.calendar.formula import Between, Duration, MonthDay, Year
+from timeline.calendar.formula import Between, Duration, MonthDay, Repeat, Year
 from timeline.language.parse import parse_neighbourhood
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.scanner import neighbourhoods
@@ -20,6 +20,9 @@ _YEARS_OF_NEWS = range(1800, 2100)
 
 _RATE_RULE = "a unit"
 """The rule whose readings are rates after an amount ("two million dollars a year")."""
+
+_PLURAL_RULE = "weekdays"
+_LOST_APOSTROPHE = "weekday, its apostrophe lost"
 
 _LONGEST_BEFORE = 16
 """Characters before a number that are looked at."""
@@ -34,6 +37,12 @@ class _Beside:
     preposition: re.Pattern[str]
     after_a_day: re.Pattern[str]
     amount: re.Pattern[str]
+    plural_before: re.Pattern[str]
+    plural_after: re.Pattern[str]
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return alternation(words) or "(?!)"
 
 
 @cache
@@ -45,6 +54,8 @@ def _beside(language: str) -> _Beside:
         re.compile(rf"\b{alternation(lexicon.before_a_year)}[\s\-]$", re.IGNORECASE),
         re.compile(rf"\s*(?:$|[.,;:!?)\]\"'”’–—-](?!\d)|\n)|\s{alternation(lexicon.after_a_day)}(?!\w)", re.IGNORECASE),
         re.compile(rf"(?:\d|\b{alternation(lexicon.after_a_number)})\s+$", re.IGNORECASE),
+        re.compile(rf"(?:\b{_any(lexicon.before_weekdays)}|[,&–-])\s*$|^\s*$", re.IGNORECASE),
+        re.compile(rf"(?!\s{_any(lexicon.after_weekdays)}(?!\w))\s[^\W\d_]{{3}}", re.IGNORECASE),
     )
 
 
@@ -68,6 +79,8 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
     found: list[Phrase] = []
     for start, end in neighbourhoods(lowered, language):
         for phrase in parse_neighbourhood(text[start:end], language):
+            if phrase.rules == (_PLURAL_RULE,):
+                phrase = _without_lost_apostrophe(text, phrase, start, beside)
             if _holds(text, phrase, start, beside):
                 found.append(_moved(phrase, start))
             elif found and found[-1].signalled is phrase.signalled:
@@ -93,6 +106,19 @@ def _holds(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
         is_last = phrase.end == phrase.outer_end and isinstance(phrase.formula, MonthDay)
         return not is_last or beside.after_a_day.match(text, phrase.end + offset) is not None
     return True
+
+
+def _without_lost_apostrophe(text: str, phrase: Phrase, offset: int, beside: _Beside) -> Phrase:
+    """Read "after Fridays raid" as "after Friday's raid": scraped text loses its apostrophes."""
+    weekday = phrase.formula.pattern if isinstance(phrase.formula, Repeat) else None
+    start, end = phrase.start + offset, phrase.end + offset
+    if weekday is None or beside.plural_before.search(text[max(0, start - _LONGEST_BEFORE) : start]):
+        return phrase
+    if beside.plural_after.match(text, end) is None:
+        return phrase
+    return attrs.evolve(
+        phrase, end=phrase.end - 1, formula=weekday, signalled=weekday, leans=True, rules=(_LOST_APOSTROPHE,)
+    )
 
 
 def _opens_a_sentence(text: str, start: int) -> bool:

@@ -70,6 +70,9 @@ class Lexicon:
         Words that may follow a day of the month whose month was told before it ("April 6 and 7 in").
     world_time:
         Names of the zone that offsets are counted from ("GMT +8").
+    before_weekdays, after_weekdays:
+        Words beside a plural weekday that leave it one ("on Fridays", "Fridays and Sundays"); beside others
+        it is a possessive that lost its apostrophe ("after Fridays raid").
     """
 
     language: str
@@ -86,6 +89,8 @@ class Lexicon:
     before_a_year: tuple[str, ...] = ()
     after_a_day: tuple[str, ...] = ()
     world_time: tuple[str, ...] = ()
+    before_weekdays: tuple[str, ...] = ()
+    after_weekdays: tuple[str, ...] = ()
 
 
 @cache
@@ -132,6 +137,8 @@ def load_lexicon(language: str) -> Lexicon:
         tuple(options.get("before_a_year", ())),
         tuple(options.get("after_a_day", ())),
         tuple(sorted(form for form, meanings in forms.items() if meanings.get("ZONE") == 0)),
+        tuple(options.get("before_weekdays", ())),
+        tuple(options.get("after_weekdays", ())),
     )
 
 

@@ -8,6 +8,7 @@ from timeline.calendar.formula import (
     DayOfMonth,
     Formula,
     In,
+    Month,
     MonthDay,
     NthIn,
     Pattern,
@@ -53,6 +54,17 @@ def _nth(n: int, of: Formula, unit: Granularity | None = None, p: Pattern | None
     if isinstance(pattern, Unit) and pattern.unit >= Granularity.YEAR:
         return None
     return time(NthIn(n, pattern, of), **({"DAY": True} if pattern == Unit(Granularity.DAY) else {}))
+
+
+def _month_named_so(
+    unit: Granularity, inner: Pattern | None = None, outer: Formula | None = None, whole: Formula | None = None
+) -> Made:
+    """Read "the month of July": the word before it adds nothing."""
+    if unit is not Granularity.MONTH:
+        return None
+    if inner is None:
+        return time(whole) if isinstance(whole, In) and isinstance(whole.inner, Month) else None
+    return {"P": inner, "MONTH_P": inner} if outer is None else inside(inner, outer)
 
 
 def _unit_of_day(unit: Granularity, of: Formula) -> Made:
@@ -104,6 +116,11 @@ LEVELS = [
         ),
         Rule("the first half of 2018", "THE? n:ORDINAL HYPHEN? HALF OF (of:T|of:MONTH_P|of:SEASON_P)", half),
         Rule("the last half of 2018", "THE? LAST HALF OF of:T&YEAR", lambda of: half(2, of)),
+        Rule(
+            "the month of July",
+            "(THE? unit:UNIT|unit:THE_UNIT) OF (inner:MONTH_P (OF? outer:T&YEAR)?|whole:T)",
+            _month_named_so,
+        ),
         Rule("the week of a day", "(THE unit:UNIT|unit:THE_UNIT) OF (of:T&DAY|of:DATE_P)", _unit_of_day),
         Rule(
             "the corresponding period of a year",

@@ -15,6 +15,7 @@ from timeline.calendar.formula import (
     Told,
     Unit,
     WeekendOf,
+    Year,
 )
 from timeline.calendar.granularity import Granularity
 from timeline.language.engine import Rule
@@ -30,6 +31,8 @@ def _about_time(modifier: str, of: Formula) -> Made:
         of = In(of, This(Unit(Granularity.DAY), Told()))
     if modifier not in ("APPROX", "LESS_THAN") and not isinstance(of, Shift):
         return None
+    if modifier == "LESS_THAN" and isinstance(of, Year):
+        return None  # "nearly 2000 raids" counts something
     return time(Modified(Modifier(modifier), of), MODIFIED_TIME=True)
 
 
