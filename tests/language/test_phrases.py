@@ -162,6 +162,7 @@ def test_what_stands_before_a_time_bounds_it(text):
 
 
 NO_TIMES = [
+    "A 45-years-old woman was hurt.",
     "They flew nearly 2000 sorties over the town.",
     "Resolutions 2118 and 2235 forbid it.",
     "It was the first of the early hours of the war.",

@@ -75,6 +75,7 @@ _U = "(unit:UNIT|unit:UNITS)"
 
 LEVELS = [
     [
+        Rule("age", "(NUMBER|VAGUE_NUMBER|A) HYPHEN (UNIT|UNITS) HYPHEN OLD", lambda: {"AGE": True}),
         Rule("unit-long", "unit:UNIT HYPHEN LONG", _one),
         Rule("units-long", "unit:UNITS HYPHEN (LONG|OLD)", _untold_number),
         Rule("hours a day", "(NUMBER|VAGUE_NUMBER) UNITS A UNIT", lambda: {"RATE": True}),
@@ -89,7 +90,6 @@ LEVELS = [
         ),
         Rule("a unit or two", "A unit:UNIT OR NUMBER", lambda unit: _length(unit, None)),
         Rule("half a unit", "(A? HALF A?|HALF HYPHEN) unit:UNIT", lambda unit: _length(unit, 0.5)),
-        Rule("age", "(NUMBER|VAGUE_NUMBER|A) HYPHEN (UNIT|UNITS) HYPHEN OLD", lambda: {"AGE": True}),
         Rule("age in words", "(NUMBER|VAGUE_NUMBER|A) (UNIT|UNITS) OLD", lambda: {"AGE": True}),
         Rule(
             "n-unit-long",
