@@ -7,6 +7,9 @@ file per entity: its name, then lines of order, date and `document-sentence-toke
 of its own, with its name and the short forms that follow from it. Articles are read as plain text, with
 nothing but their date of creation.
 
+The task asks for the events in which the entity takes part as agent or patient, so of the front's events those are
+taken of which it is an actor with such a role. What is dated only by its report, as news, has the report's day.
+
   mentions   a trigger on the entity's front covers the gold's token, in the gold's sentence
   dated      the same, and the date is the gold's, at the gold's granularity (of mentions that the gold dates)
   order      the measure of the task: a timeline becomes relations (events of one line, and of one order, are
@@ -22,6 +25,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,13 +37,16 @@ from cat_files import Document, read_document
 from scoring import refuse
 
 import timeline
-from timeline.calendar.interval import Interval
 from timeline.chronology.event import Event
 from timeline.fronts import Front, Fronts
-from timeline.mentions import Mention
+from timeline.mentions import Mention, Role
 
 FRONT = "entity"
 UNKNOWN = "XXXX-XX-XX"
+FRESH_DAYS = 3
+"""News that nothing but its report dates lies in an interval this wide."""
+_LONGEST = 3
+"""How many tokens the gold writes as one event at most."""
 
 
 @attrs.frozen
@@ -84,14 +91,13 @@ def names_of(entity: str, lower_case: frozenset[str]) -> tuple[str, ...]:
 
 
 def date_value(event: Event) -> str:
-    """The date of an event as the task writes it, at its own granularity."""
-    return _value(event.interval)
-
-
-def _value(interval: Interval | None) -> str:
+    """The date of an event as the task writes it, at its own granularity; of fresh news, days wide, its last day."""
+    interval = event.interval
     if interval is None or interval.latest_end is None or interval.earliest_start is None:
         return UNKNOWN
     first, last = interval.earliest_start, interval.latest_end.subtract(microseconds=1)
+    if interval.approximate and last.toordinal() - first.toordinal() <= FRESH_DAYS:
+        return last.date().isoformat()
     if first.date() == last.date():
         return first.date().isoformat()
     if (first.year, first.month) == (last.year, last.month):
@@ -105,10 +111,25 @@ def same_date(gold: str, ours: str) -> bool:
     return ours.split("-")[: len(parts)] == parts if parts else False
 
 
+def takes_part(mention: Mention, names: Sequence[str]) -> bool:
+    """Whether one of some names is that of the agent or the patient: as a whole, or as its last words."""
+    actors = [actor for actor in mention.actors if actor.role is not Role.PARTY]
+    told = [re.sub(r"[()]+", " ", actor.span.of(mention.article.text)).rstrip() for actor in actors]
+    return any(f" {each}".endswith(f" {name}") for each in (*(a.name for a in actors), *told) for name in names)
+
+
 def entity_front(entity: str, lower_case: frozenset[str]) -> Fronts:
     """The entity as a front of its own: what it does or undergoes is on it, wherever that is."""
     names = names_of(entity, lower_case)
     return Fronts((Front(FRONT, entity, actors=names, other_names=names),))
+
+
+def taking_part(events: Iterable[Event], names: Sequence[str]) -> Iterator[Event]:
+    """The events that have mentions in which the entity takes part, with those mentions."""
+    for event in events:
+        mentions = tuple(mention for mention in event.mentions if takes_part(mention, names))
+        if mentions:
+            yield attrs.evolve(event, mentions=mentions)
 
 
 def lines_of(events: Iterable[Event], documents: Mapping[str, Document], known: frozenset[str]) -> list[Line]:
@@ -116,28 +137,24 @@ def lines_of(events: Iterable[Event], documents: Mapping[str, Document], known: 
     placed = []
     for event in events:
         names = tuple(dict.fromkeys(_name(mention, documents, known) for mention in event.mentions))
-        placed.append((date_value(event), _order(event), names))
-    orders = {key: number for number, key in enumerate(sorted({key for date, key, _ in placed if date != UNKNOWN}), 1)}
-    lines = [Line(0 if date == UNKNOWN else orders[key], date, names) for date, key, names in placed]
+        placed.append((date_value(event), names))
+    orders = {date: number for number, date in enumerate(sorted({date for date, _ in placed} - {UNKNOWN}), 1)}
+    lines = [Line(orders.get(date, 0), date, names) for date, names in placed]
     return sorted(lines, key=lambda line: (line.order, line.mentions))
-
-
-def _order(event: Event) -> tuple[str, str]:
-    interval = event.interval
-    if interval is None or interval.earliest_start is None or interval.latest_end is None:
-        return "", ""
-    return interval.earliest_start.date().isoformat(), interval.latest_end.date().isoformat()
 
 
 def _name(mention: Mention, documents: Mapping[str, Document], known: frozenset[str]) -> str:
     """The task's name of a mention; of several tokens of the trigger, the one that the gold knows."""
     document = documents[mention.article.id]
-    names = [
-        f"{mention.article.id}-{number}-{token.text}"
-        for number, tokens in document.sentences.items()
-        for token in tokens
-        if token.start < mention.trigger.end and mention.trigger.start < token.end
-    ]
+    names: list[str] = []
+    for number, tokens in document.sentences.items():
+        for at, token in enumerate(tokens):
+            if token.start < mention.trigger.end and mention.trigger.start < token.end:
+                for first in range(max(0, at - _LONGEST + 1), at + 1):  # the longest first: "take_off"
+                    for last in range(min(len(tokens), first + _LONGEST), at, -1):
+                        words = "_".join(each.text for each in tokens[first:last])
+                        names.append(f"{mention.article.id}-{number}-{words}")
+                names.append(f"{mention.article.id}-{number}-{token.text}")
     return next((name for name in names if name in known), names[-1] if names else f"{mention.article.id}-?")
 
 
@@ -251,10 +268,11 @@ def main() -> int:
     rows: dict[str, dict[str, dict[str, float]]] = {}
     for corpus in corpora:
         for entity, gold, documents, lower_case in timelines_of(corpus):
-            chronology = timeline.build([document.article for document in documents], entity_front(entity, lower_case))
+            fronts = entity_front(entity, lower_case)
+            chronology = timeline.build([document.article for document in documents], fronts)
             by_id = {document.article.id: document for document in documents}
             known = frozenset(name for line in gold for name in line.mentions)
-            ours = lines_of(chronology.for_front(FRONT), by_id, known)
+            ours = lines_of(taking_part(chronology.events, fronts.fronts[0].actors), by_id, known)
             counts = compare(gold, ours)
             total.add(counts)
             rows[f"{corpus.name}: {entity}"] = counts.figures()

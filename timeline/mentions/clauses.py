@@ -78,7 +78,7 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
         if names and not names.isdisjoint(_CHAIN) and "and" not in names:
             flags |= names
             start = at
-        elif not lower[at].endswith(adverbs):
+        elif "adverb" not in names and not lower[at].endswith(adverbs):
             break
         at -= 1
     return VerbGroup(start, frozenset(flags) if flags else _NO_FLAGS)

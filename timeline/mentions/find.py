@@ -22,20 +22,22 @@ from timeline.mentions.dating import (
     lasting,
     own_expression,
 )
-from timeline.mentions.figures import Count, find_counts, find_figures
+from timeline.mentions.doers import Doers, find_doers, find_names, known_names
+from timeline.mentions.figures import find_counts, find_figures
 from timeline.mentions.furniture import furniture
+from timeline.mentions.general import date_of_saying, is_general, is_news, is_told, kind_of, lexicon_for
 from timeline.mentions.grouping import Happening, group_triggers
-from timeline.mentions.lexicon import ACTOR, Lexicon, load_lexicon, supported_languages
-from timeline.mentions.mention import OWN_EXPRESSION, PARAGRAPH, SAYING, SENTENCE_EXPRESSION, DatedBy, Mention
-from timeline.mentions.morphology import BASE, THIRD
-from timeline.mentions.places import Candidate, Named, find_candidates, rank_places
+from timeline.mentions.lexicon import Lexicon, supported_languages
+from timeline.mentions.mention import AGENT, OWN_EXPRESSION, PARAGRAPH, SAYING, SENTENCE_EXPRESSION, DatedBy, Mention
+from timeline.mentions.places import Named, find_candidates, rank_places
 from timeline.mentions.rereading import fitted, lasting_for, possessives
 from timeline.mentions.resolution import is_specific, resolve
+from timeline.mentions.screening import adds, is_background, is_habitual, is_means, is_war_level, refers_back
 from timeline.mentions.sentences import split_paragraphs, split_sentences
 from timeline.mentions.sources import Reporting, find_reporting
-from timeline.mentions.status import Mood, find_mood, subject_is_nobody
+from timeline.mentions.status import Mood, find_mood
 from timeline.mentions.tokens import Sentence, Tokens, read_sentence, tokenise
-from timeline.mentions.triggers import Predicates, find_triggers
+from timeline.mentions.triggers import Trigger, find_triggers
 from timeline.mentions.types import DENIED, OCCURRED, PLANNED, EventType, SubType
 
 __all__ = ["EventExtractor", "find_mentions"]
@@ -59,6 +61,8 @@ class _Told:
     paragraph_time: TemporalExpression | None = None
     age: int = 0
     groups: Groups = attrs.field(factory=Groups)
+    doers: Doers = attrs.field(factory=Doers)
+    lead: dict[str, TemporalExpression] = attrs.field(factory=dict)
     named: Named = attrs.field(factory=Named)
     mentions: list[Mention] = attrs.field(factory=list)
 
@@ -80,8 +84,8 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
     language = article.language.partition("-")[0].lower()
     if language not in supported_languages():
         return ()
-    lexicon = load_lexicon(language)
     text = article.text
+    lexicon = lexicon_for(text, language)
     tokens = tokenise(text, lexicon)
     ordered = sorted(
         (each for each in expressions if dates_happenings(article, each)),
@@ -91,9 +95,14 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
     hidden = furniture(text, lexicon)
     told = _Told(named=Named(not lexicon.sets["place_rivers"].isdisjoint(tokens.lower)))
     found: list[Draft] = []
-    for paragraph in split_paragraphs(text):
+    paragraphs = [
+        split_sentences(text, paragraph.start, paragraph.end, language) for paragraph in split_paragraphs(text)
+    ]
+    if lexicon.is_wide:
+        told.doers.names = known_names(tokens, (span.start for spans in paragraphs for span in spans))
+    for spans in paragraphs:
         told.paragraph_time = None
-        for span in split_sentences(text, paragraph.start, paragraph.end, language):
+        for span in spans:
             here = ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             for draft in _read(article, tokens, span, here, lexicon, told):
                 if not any(draft.mention.trigger in stretch for stretch in hidden):
@@ -130,46 +139,55 @@ def _read(
     taken = [(expression.start, expression.end) for expression in expressions]
     candidates = find_candidates(sentence, told.named, taken)
     counts = find_counts(sentence, taken)
+    names = find_names(sentence, told.doers, taken) if lexicon.is_wide else []
     found: list[Draft] = []
-    background = _is_background(sentence)
+    background = is_background(sentence)
     planned: set[int] = set()
     for happening in happenings:
-        actors = find_actors(sentence, predicates, happening)
-        pair = resolve(sentence, clauses, happening, actors)
+        trigger = happening.trigger
+        general = lexicon.is_wide and is_general(sentence, trigger)
+        if general:
+            actors = find_doers(sentence, clauses, happening, told.doers, names)
+            pair: tuple[EventType, SubType] | None = kind_of(trigger)
+        else:
+            actors = find_actors(sentence, predicates, happening)
+            pair = resolve(sentence, clauses, happening, actors)
         if pair is None:
             continue
-        trigger = happening.trigger
         mood = find_mood(sentence, clauses, happening, pair[1])
         report = article.report_date
         own = own_expression(sentence, clauses, happening, happenings, expressions, sayings, owners, report)
         if own is not None:
             own = fitted(lasting_for(sentence, own[0], mood, report), mood, report), own[1]
             own = own if own[0].interval is not None else None
-        if trigger.kind.needs == "expression" and (own is None or own[1] is not OWN_EXPRESSION):
-            continue
-        if _is_war_level(sentence, happening, counts):
+        if general:
+            own = date_of_saying(sayings, trigger) or own
+            if not is_told(sentence, trigger, actors, own):
+                continue
+        elif (trigger.kind.needs == "expression" and (own is None or own[1] is not OWN_EXPRESSION)) or (
+            is_war_level(sentence, happening, counts) or not _may_be_told(trigger, mood)
+        ):
             continue
         if background and (own is None or own[0].interval is None or own[0].interval.granularity >= Granularity.MONTH):
             continue
-        if _is_habitual(sentence, predicates, happening):
+        if is_habitual(sentence, predicates, happening):
             continue
-        if trigger.kind.needs and mood.status is PLANNED and (not trigger.is_verb or "to" in trigger.group.flags):
-            continue
-        if trigger.kind.needs and mood.status is not OCCURRED and mood.status is not PLANNED:
-            continue
-        if trigger.kind.group == "event" and (
-            mood.status is DENIED or (mood.status is PLANNED and "to" in trigger.group.flags)
-        ):
-            continue
-        if mood.status is OCCURRED and trigger.clause in planned and _is_means(sentence, trigger.start):
+        if mood.status is OCCURRED and trigger.clause in planned and is_means(sentence, trigger.start):
             mood = attrs.evolve(mood, status=PLANNED)
         if mood.status is PLANNED:
             planned.add(trigger.clause)
         ranked = rank_places(sentence, candidates, clauses, happening, sayings, told.named)
-        refers = _refers_back(sentence, happening)
-        antecedent = _antecedent(pair, [*told.mentions, *(draft.mention for draft in found)]) if refers else None
-        if antecedent is not None and (
-            antecedent.sentence == span or (own is None and not _adds(sentence, happening, candidates))
+        refers = refers_back(sentence, happening)
+        earlier = [*told.mentions, *(draft.mention for draft in found)]
+        if general:
+            ranked = [each for each in ranked if each.cued and each.size <= 3]
+            antecedent = next((m for m in reversed(earlier) if m.lemma == trigger.lemma), None) if refers else None
+        else:
+            antecedent = _antecedent(pair, earlier) if refers else None
+        if (
+            not general
+            and antecedent is not None
+            and (antecedent.sentence == span or (own is None and not adds(sentence, happening, candidates)))
         ):
             continue
         remote = antecedent is not None and antecedent.type is EventType.EXPLOSIONS
@@ -178,7 +196,10 @@ def _read(
         saying = _saying(sayings, trigger.start)
         if own is not None:
             mood = lasting(mood, own[0], happening, article.report_date)
-        dating = _date(article, mood, own, saying, told, antecedent)
+        if general and mood.perfect:
+            mood = attrs.evolve(mood, perfect=False)  # "has launched" is this day's news
+        lead = told.lead.get(next((a.name for a in actors if a.role is AGENT), "")) if general else None
+        dating = _date(article, mood, own, saying, told, antecedent, lead)
         if mood.ended and pair[0] in (EventType.EXPLOSIONS, EventType.BATTLES):
             pair = EventType.STRATEGIC, SubType.AGREEMENT
         draft = Draft(
@@ -206,95 +227,23 @@ def _read(
             sentence.words[-1][-1].isalnum(),
         )
         found.append(draft)
+        if general and is_news(dating, mood, article.report_date):
+            for actor in actors:
+                if actor.role is AGENT and dating.expression is not None:
+                    told.lead.setdefault(actor.name, dating.expression)
     told.named.add(candidates)
     _advance(sentence, told, found)
     return found
 
 
-def _is_background(sentence: Sentence) -> bool:
-    """True where the sentence tells a whole war's beginning or total."""
-    sets = sentence.lexicon.sets
-    words = sentence.lower
-    if sets["background_subjects"].isdisjoint(words) or sets["background_verbs"].isdisjoint(words):
-        return False
-    for index, word in enumerate(words):
-        if word in sets["background_subjects"] and any(
-            each in sets["background_verbs"] for each in words[index + 1 : index + 4]
-        ):
-            return True
-        if word in sets["background_verbs"] and any(
-            each in sets["background_subjects"] for each in words[index + 1 : index + 6]
-        ):
-            return True
-    return False
-
-
-def _is_means(sentence: Sentence, start: int) -> bool:
-    """True for a noun that tells with what another thing is done: "using car bombs"."""
-    return sentence.any(start - 3, start, "instrument")
-
-
-def _refers_back(sentence: Sentence, happening: Happening) -> bool:
-    trigger = happening.trigger
-    if sentence.any(trigger.start - 2, trigger.start, "novel"):
-        return False
-    return not trigger.is_verb and any(
-        sentence.has(index, "definite") or sentence.has(index, "possessive")
-        for index in (trigger.start - 1, trigger.start - 2)
-    )
-
-
-def _is_habitual(sentence: Sentence, predicates: Predicates, happening: Happening) -> bool:
-    """True for what somebody does in general: a relative clause in the plain present
-    ("which carry out raids"); and for what cannot be."""
-    trigger = happening.trigger
-    carrier = trigger.support
-    form, group, start = (
-        (carrier.form, carrier.group, carrier.start) if carrier else (trigger.form, trigger.group, trigger.start)
-    )
-    clauses = predicates.clauses
-    negated = "negation" in group.flags or subject_is_nobody(sentence, clauses, group.start, clauses.at(start))
-    if "ability" in group.flags and negated:
-        return True
-    if form not in (BASE, THIRD) or group.flags - {"habitual"}:
-        return False
-    if "habitual" in group.flags:
-        return True
-    return clauses.openers[clauses.at(start)] == "relative"
-
-
-def _adds(sentence: Sentence, happening: Happening, candidates: Sequence[Candidate]) -> bool:
-    """True where a noun that refers back brings a place, a doer or a verb of its own."""
-    trigger = happening.trigger
-    if any(member.is_verb for member in happening.others):
-        return True
-    support = trigger.support
-    if support is not None and (support.passive or support.use == "does"):
-        return True
-    near = range(trigger.start - 2, trigger.end + 4)
-    return any(row.cued and (row.start in near or row.end - 1 in near) for row in candidates) or any(
-        row.start in near or row.end - 1 in near for row in sentence.of(ACTOR)
-    )
-
-
-_WAR_FLIGHT = 1_000_000
-_WAR_LEVEL = 5000
-"""Casualties from this number on are a war's, not a happening's."""
-
-
-def _is_war_level(sentence: Sentence, happening: Happening, counts: Sequence[Count]) -> bool:
-    """True for the losses of a whole war: "more than 400,000 have been killed", "killed in the war"."""
-    if not happening.trigger.kind.casualty or happening.trigger.kind.casualty == "captured":
-        return False
-    if happening.trigger.kind.casualty == "displaced":
-        return any((count.best or count.low or 0) >= _WAR_FLIGHT for count in counts)
-    if (
-        any((count.best or count.low or 0) >= _WAR_LEVEL for count in counts)
-        and happening.trigger.kind.group == "violence"
-    ):
-        return True
-    told = " ".join(sentence.lower)
-    return any(phrase in told for phrase in sentence.lexicon.sets["background_phrases"])
+def _may_be_told(trigger: Trigger, mood: Mood) -> bool:
+    """False for what is so common a word that it tells an event only as something done, or planned for a time."""
+    aim = "to" in trigger.group.flags
+    if trigger.kind.needs and mood.status is PLANNED:
+        return trigger.is_verb and not aim
+    if trigger.kind.needs:
+        return mood.status is OCCURRED
+    return trigger.kind.group != "event" or not (mood.status is DENIED or (mood.status is PLANNED and aim))
 
 
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
@@ -321,6 +270,7 @@ def _date(
     saying: Reporting | None,
     told: _Told,
     antecedent: Mention | None,
+    lead: TemporalExpression | None,
 ) -> Dating:
     if own is not None:
         expression, by = own
@@ -340,6 +290,8 @@ def _date(
         and not mood.perfect
     ):
         return Dating(carried.interval, PARAGRAPH, carried)
+    if lead is not None and mood.status is OCCURRED and not mood.background:
+        return Dating(lead.interval, PARAGRAPH, lead)
     return date_by_report(article.report_date, mood)
 
 

@@ -14,6 +14,8 @@ from timeline.mentions.triggers import Predicates, Trigger
 __all__ = ["Happening", "group_triggers"]
 
 _FORCE = frozenset({"violence", "territory", "execution"})
+_ALONE = frozenset({"happening", "statement"})
+"""Kinds that say too little for two of them to be one happening."""
 _NEAR = 16
 
 
@@ -33,6 +35,8 @@ class Happening:
 
 
 def _same_field(a: Trigger, b: Trigger) -> bool:
+    if a.kind.group in _ALONE:
+        return False
     return a.kind.group == b.kind.group or (a.kind.group in _FORCE and b.kind.group in _FORCE)
 
 

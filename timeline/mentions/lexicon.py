@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,7 @@ _FOLDER = resources.files("timeline.mentions") / "lexicon"
 
 
 _ENDINGS = frozenset({"place_fused", "place_ordinary", "place_possessives"})
+_UNKNOWN_KIND = frozenset({"event", "dated_event"})
 _PASSED = ("fillers", "directions", "small", "large")
 """Words that may stand between a name and what leads to it."""
 
@@ -102,6 +104,35 @@ class Entry:
 
 
 @attrs.frozen(eq=False)
+class Fallback:
+    """How a verb that no list has is known by its past.
+
+    Parameters
+    ----------
+    rules:
+        From the past to the base form, the first that fits.
+    least:
+        Of how many letters it is at least.
+    prefixes, never:
+        How such a verb does not begin, and words that are none.
+    """
+
+    rules: tuple[tuple[re.Pattern[str], str], ...]
+    endings: tuple[str, ...]
+    least: int
+    prefixes: tuple[str, ...]
+    never: frozenset[str]
+
+    def lemma(self, word: str) -> str | None:
+        """Return the base form of the verb whose past a word (lower case) is, or None."""
+        if len(word) < self.least or not word.endswith(self.endings) or word.startswith(self.prefixes):
+            return None
+        if word in self.never or not word.isalpha():
+            return None
+        return next((rule.sub(base, word) for rule, base in self.rules if rule.match(word)), None)
+
+
+@attrs.frozen(eq=False)
 class Lexicon:
     """Everything known of one language's words.
 
@@ -126,6 +157,16 @@ class Lexicon:
     sets: Mapping[str, frozenset[str]]
     endings: Mapping[str, tuple[str, ...]]
     """What words may end with, by name; among them every suffix and possessive."""
+    fallback: Fallback | None = None
+    """How unknown verbs are known, in the lexicon for news that is no war report."""
+    war_threshold: int = 0
+    war_few: int = 0
+    """How many words of war in a thousand make a text a war report, and what is too short to count."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it knows happenings of no kind in particular."""
+        return self.fallback is not None
 
 
 @lru_cache(maxsize=1)
@@ -202,14 +243,38 @@ def _frames(found: _Collector, tables: Mapping[str, Iterable[str]], morphology: 
                 found.add(phrase, Category.FRAME, frame, phrase)
 
 
+def _general(
+    found: _Collector, data: Mapping[str, Any], known: Mapping[str, Any], morphology: Morphology
+) -> frozenset[str]:
+    """Add the words of news that is no war report, unless they are known to tell more; return the statives."""
+    special = {
+        part: {lemma for kind, lemmas in known[part].items() if kind not in _UNKNOWN_KIND for lemma in lemmas}
+        for part in ("verbs", "nouns")
+    }
+    statives = frozenset(data["stative"]["verbs"])
+    for kind, lemmas in data["verbs"].items():
+        for lemma in lemmas:
+            if lemma not in special["verbs"] and lemma not in statives:
+                for written, form in morphology.verb(lemma):
+                    found.add(written, Category.VERB, kind, lemma, form)
+    for kind, lemmas in data["nouns"].items():
+        for lemma in lemmas:
+            if lemma not in special["nouns"]:
+                for written, form in morphology.noun(lemma):
+                    found.add(written, Category.NOUN, kind, lemma, form)
+    return frozenset(form for lemma in statives for form, _ in morphology.verb(lemma))
+
+
 @lru_cache(maxsize=8)
-def load_lexicon(language: str) -> Lexicon:
+def load_lexicon(language: str, wide: bool = False) -> Lexicon:
     """Read the lexicon of a language, all forms generated.
 
     Parameters
     ----------
     language:
         A BCP 47 primary tag that `supported_languages` lists.
+    wide:
+        With the words of news that is no war report: happenings of no kind in particular, and statements.
 
     >>> load_lexicon("en").kinds["clash"].sub_type.value
     'Armed clash'
@@ -232,6 +297,8 @@ def load_lexicon(language: str) -> Lexicon:
     morphology = Morphology.of(_read(f"{language}_morphology.toml"))
     found = _Collector()
     _triggers(found, triggers, morphology)
+    general = _read(f"{language}_general.toml")
+    statives = _general(found, general, triggers, morphology) if wide else frozenset()
     _frames(found, words["frames"], morphology)
     for verb in words["reporting"]["verbs"]:
         for written, form in morphology.verb(verb):
@@ -287,9 +354,19 @@ def load_lexicon(language: str) -> Lexicon:
         sets[f"suffix_{name}"] = frozenset(members)
     sets["generic_actors"] = frozenset(row["name"] for row in actors["actor"] if row.get("generic"))
     sets["abbreviations"] = frozenset(words["abbreviations"]["words"])
+    sets["ambiguous"] = frozenset(general["ambiguous"]["words"])
+    sets["general_stative"] = frozenset(general["stative"]["verbs"])
+    sets["ambiguous_common"] = frozenset(general["ambiguous"]["common"])
+    sets["ambiguous_harm"] = sets["ambiguous"] | frozenset(general["ambiguous"]["harm"])
+    for name in ("doers", "nominals"):
+        sets[f"general_{name}"] = frozenset(general["pronouns"][name])
+    sets["general_titles"] = frozenset(general["doers"]["titles"])
+    for name in ("groups", "fighters", "unarmed"):
+        sets[f"war_{name}"] = frozenset(general["war"][name])
     sets["vague"] = frozenset(words["vague_numbers"])
     sets["scales"] = frozenset(words["scales"])
     numbers = {**words["numbers"], **words["vague_numbers"], **words["scales"]}
+    fallback = general["fallback"]
     return Lexicon(
         language,
         kinds,
@@ -299,4 +376,15 @@ def load_lexicon(language: str) -> Lexicon:
         numbers,
         sets,
         {name: tuple(sorted(sets[name])) for name in sets if name.startswith("suffix_") or name in _ENDINGS},
+        Fallback(
+            tuple((re.compile(pattern), base) for pattern, base in fallback["past"]),
+            tuple(words["suffixes"]["past"]),
+            fallback["least"],
+            tuple(fallback["prefixes"]),
+            frozenset(fallback["never"]) | statives,
+        )
+        if wide
+        else None,
+        general["war"]["threshold"],
+        general["war"]["few"],
     )

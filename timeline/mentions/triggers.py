@@ -83,9 +83,11 @@ class Predicates:
     supports: tuple[Support, ...]
 
 
-def _is_name(sentence: Sentence, index: int) -> bool:
-    """True where a capitalised word stands in the middle of a sentence that is not all capitals."""
+def _is_name(sentence: Sentence, index: int, *, alone: bool = False) -> bool:
+    """True where a capitalised word stands in the middle of a sentence that is not all capitals; `alone`: anywhere."""
     word = sentence.words[index]
+    if alone:
+        return word[:1].isupper() or any(letter.isupper() for letter in word)
     if not word[:1].isupper() or index == 0:
         return False
     before = sentence.words[index - 1]
@@ -256,6 +258,8 @@ def _modifies(
         return True
     if BASE in forms and THIRD not in forms:
         return weak or _is_name(sentence, start) or not (subject or (has_object and _is_plural(sentence, start - 1)))
+    if sentence.lexicon.is_wide and start and (subject or _is_name(sentence, start - 1, alone=True)):
+        return False  # "the maker launches", where any verb may tell an event
     return not (has_object and word[0].isalnum()) or ("preposition" in following and not subject)
 
 

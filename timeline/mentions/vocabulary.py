@@ -20,8 +20,10 @@ _POSSESSIVE = ("'s", "’s")
 _NOTHING: frozenset[str] = frozenset()
 TRIGGERING = (Category.VERB, Category.NOUN, Category.ADJECTIVE, Category.SUPPORT)
 """Categories of which a word may tell an event, or carry one."""
-_WEAK = frozenset({"event", "dated_event"})
+_WEAK = frozenset({"event", "dated_event", "happening"})
 """Groups of verbs so common that only a plain predicate of them tells an event."""
+_UNKNOWN = "happening"
+"""The kind of a verb that is in no list."""
 _HARM = frozenset({"killed", "wounded"})
 _OPENERS = (
     ("strong_break", "break"),
@@ -159,13 +161,22 @@ def read_word(written: str, lexicon: Lexicon) -> Word:
         written,
         lower,
         classes,
-        _reading(written, lower, lexicon) if lower in lexicon.phrases else None,
+        _reading(written, lower, lexicon) if lower in lexicon.phrases else _unlisted(written, lexicon),
         not written.islower() and _is_name_word(written, lexicon),
         lower in numbers or lower[0].isdigit() or ("-" in lower and lower.partition("-")[0] in numbers),
         "dash" in classes,
         "finite_hint" in classes,
         next((opener for name, opener in _OPENERS if name in classes), ""),
     )
+
+
+def _unlisted(written: str, lexicon: Lexicon) -> Reading | None:
+    """A verb that is in no list, known by its past."""
+    lemma = lexicon.fallback.lemma(written) if lexicon.fallback is not None else None
+    if lemma is None:
+        return None
+    entries = tuple(Entry(Category.VERB, _UNKNOWN, lemma, 1, form) for form in (Form.PAST, Form.PARTICIPLE))
+    return Reading(entries, (), senses_of(entries, lexicon), {})
 
 
 def _reading(written: str, lower: str, lexicon: Lexicon) -> Reading:

@@ -1,0 +1,145 @@
+"""News that is no war report: happenings of no kind in particular, who does them, and which texts are read so."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.anchoring import find_expressions
+from timeline.article import Article, ReportDate
+from timeline.mentions import DatedBy, EventType, Mention, Role, Status, SubType, find_mentions
+from timeline.mentions.general import tells_war
+from timeline.mentions.lexicon import load_lexicon
+
+REPORT = ReportDate.of("2011-05-13", "Europe/Paris")  # a Friday
+
+
+def read(text: str) -> dict[str, Mention]:
+    found = find_mentions(Article("a", text, REPORT), find_expressions(text, REPORT))
+    return {mention.trigger.of(text): mention for mention in found}
+
+
+def actors(mention: Mention) -> set[tuple[str, str]]:
+    return {(actor.name, actor.role.value) for actor in mention.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doer"),
+    [
+        ("Norvik delivered the first ferry to the port.", "delivered", ("Norvik", "agent")),
+        ("The first ferry was delivered by Norvik.", "delivered", ("Norvik", "agent")),
+        ("Norvik overhauled its old ferries.", "overhauled", ("Norvik", "agent")),
+        ("The old ferry was renamed Aurora.", "renamed", None),
+        ("Norvik, the largest maker of ferries, has hired a new director.", "hired", ("Norvik", "agent")),
+        ("Norvik and Halden Lines signed the papers.", "signed", ("Halden Lines", "agent")),
+        ("Norvik unveils a faster ferry", "unveils", ("Norvik", "agent")),
+        ("Norvik will open a yard in Oslo.", "open", ("Norvik", "agent")),
+        ("Norvik also snubbed the fair.", "snubbed", ("Norvik", "agent")),
+        ("Chief executive Ann Lee resigned.", "resigned", ("Ann Lee", "agent")),
+        ("The purchase of Norvik took months.", "purchase", ("Norvik", "party")),
+    ],
+)
+def test_any_verb_or_event_noun_tells_a_happening(text: str, trigger: str, doer: tuple[str, str] | None) -> None:
+    mention = read(text)[trigger]
+    assert (mention.type, mention.sub_type) == (EventType.OTHER, SubType.OTHER)
+    assert doer is None or doer in actors(mention)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some people hurried home.",  # nobody by name, no date
+        "Norvik has two yards.",
+        "Norvik needs money.",
+        "The united and so-called limited yards are unpainted.",
+    ],
+)
+def test_what_has_neither_doer_nor_date_or_only_is_so_tells_nothing(text: str) -> None:
+    assert read(text) == {}
+
+
+def test_a_date_of_its_own_is_enough() -> None:
+    mention = read("The old yard closed on Monday.")["closed"]
+    assert mention.dated_by is DatedBy.OWN_EXPRESSION
+    assert mention.interval is not None
+    assert str(mention.interval.earliest_start) == "2011-05-09 00:00:00+02:00"
+
+
+def test_who_says_something_makes_a_statement() -> None:
+    mention = read("Norvik said on Monday that its yards were full.")["said"]
+    assert (mention.sub_type, actors(mention)) == (SubType.STATEMENT, {("Norvik", "agent")})
+    assert mention.dated_by is DatedBy.OWN_EXPRESSION
+    assert "said" not in read("Some people said the yards were full.")
+
+
+def test_what_a_doer_did_besides_is_of_the_same_day() -> None:
+    found = read("Norvik said on Tuesday it was ready. Norvik praised the port.")
+    assert found["praised"].interval == found["said"].interval
+    assert found["praised"].dated_by is DatedBy.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Halden Lines (HL) sold a yard. HL bought two ships.", "bought", "Halden Lines"),
+        ("Director Ann Lee resigned. Lee thanked the crew.", "thanked", "Ann Lee"),
+        ("Norvik sold a yard. It bought two ships.", "bought", "Norvik"),
+        ("Norvik sold a yard. The company bought two ships.", "bought", "Norvik"),
+        ("Norvik, which sold a yard, is calm.", "sold", "Norvik"),
+        ("Norvik sold a yard and bought two ships.", "bought", "Norvik"),
+    ],
+)
+def test_a_doer_may_be_named_before(text: str, trigger: str, name: str) -> None:
+    assert (name, "agent") in actors(read(text)[trigger])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Norvik plans to build a yard.", "build", Status.PLANNED),
+        ("Norvik did not build the yard.", "build", Status.DENIED),
+        ("Norvik is building a yard.", "building", Status.ONGOING),
+        ("Norvik built a yard.", "built", Status.OCCURRED),
+    ],
+)
+def test_status(text: str, trigger: str, status: Status) -> None:
+    assert read(text)[trigger].status is status
+
+
+CALM = "The fair in the harbour drew a large crowd, and its halls were full of people who like boats. " * 4
+
+
+def test_words_of_war_tell_war_only_beside_those_who_fight() -> None:
+    found = read(CALM + "Norvik captured a third of the market. Soldiers captured the town of Qasr.")
+    kinds = {mention.sub_type for mention in found.values() if mention.trigger.of(mention.article.text) == "captured"}
+    assert kinds <= {SubType.GOVERNMENT_REGAINS, SubType.NON_STATE_OVERTAKES}
+    assert read(CALM + "Norvik captured a third of the market.")["captured"].type is EventType.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "is_war"),
+    [
+        ("Rebels shelled the base.", True),
+        ("The army captured Qasr.", True),
+        ("The fall of Qasr came at night.", True),
+        ("Norvik delivered a ferry.", False),
+        (CALM + "Rebels shelled the base. Soldiers fled.", True),
+        (CALM + CALM + "The strike ended.", False),
+        ("", False),
+    ],
+)
+def test_what_is_a_war_report(text: str, is_war: bool) -> None:
+    assert tells_war(text, load_lexicon("en")) is is_war
+
+
+def test_a_war_report_tells_nothing_of_no_kind() -> None:
+    assert "praised" not in read("Rebels shelled the base. The minister praised the cook of Qasr.")
+
+
+@given(
+    st.lists(st.sampled_from(["Norvik", "sold", "it", "said", "on Monday", ",", "(", "NV", ")", "the company", "."]))
+)
+def test_reading_never_fails_and_is_the_same_twice(words: list[str]) -> None:
+    text = " ".join(words)
+    assert read(text) == read(text)
+    for mention in read(text).values():
+        assert all(actor.name and actor.role in Role for actor in mention.actors)
