@@ -150,9 +150,9 @@ def test_kept_excerpts_hold_every_quote_once():
             text = "".join(part for part in kept if isinstance(part, str)).encode("utf-16-le", "surrogatepass")
             for (start, *pieces), part in zip(rows, quote_parts(mention), strict=True):
                 at = start - kept[0]
-                for length, (span, _) in zip(pieces[::2], part, strict=True):
+                for length, (begin, stop, _) in zip(pieces[::2], part, strict=True):
                     piece = text[2 * at : 2 * (at + length)].decode("utf-16-le", "surrogatepass")
-                    assert piece == span.of(mention.article.text)
+                    assert piece == mention.article.text[begin:stop]
                     at += length
 
 

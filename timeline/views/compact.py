@@ -40,6 +40,7 @@ class Table:
 
 
 _WORD = re.compile(r" ?[^\W\d_]{2,}")
+_WORDS = re.compile(f"({_WORD.pattern})")
 _LEAST_SAVED = 24
 """Characters that a word must save in all to have a sign."""
 
@@ -61,7 +62,9 @@ class Words:
     def __init__(self, texts: Sequence[str]) -> None:
         used = set().union(*texts)
         free = [chr(code) for code in range(0x80, 0x800) if chr(code) not in used and code != 0x85]
-        counts = Counter(word for text in texts for word in _WORD.findall(text))
+        counts: Counter[str] = Counter()
+        for text in texts:
+            counts.update(_WORD.findall(text))
         saved = {word: (len(word) - 2) * count - len(word) for word, count in counts.items()}
         best = sorted((word for word in saved if saved[word] >= _LEAST_SAVED), key=lambda word: (-saved[word], word))
         self._sign_of = dict(zip(best, free, strict=False))
@@ -74,7 +77,10 @@ class Words:
 
     def write(self, text: str) -> str:
         """The text with signs for its frequent words."""
-        return _WORD.sub(lambda found: self._sign_of.get(found[0], found[0]), text)
+        parts = _WORDS.split(text)  # what is between words, a word, what is between …
+        sign_of = self._sign_of
+        parts[1::2] = [sign_of.get(word, word) for word in parts[1::2]]
+        return "".join(parts)
 
     def read(self, text: str) -> str:
         """The text with words again, as the page does it."""

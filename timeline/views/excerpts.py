@@ -19,8 +19,8 @@ _CARRIED = 60
 """Characters shown around an expression that stands far from its mention."""
 _CONTEXT_KIND, _SENTENCE_KIND, _TRIGGER_KIND, _EXPRESSION_KIND = range(4)
 
-Piece = tuple[Span, int]
-"""A stretch of an article and what it is: 0 context, 1 the sentence, 2 the words that tell the event, 3 its date."""
+Piece = tuple[int, int, int]
+"""A stretch of an article, start and end, and what it is: 0 context, 1 the sentence, 2 the words that tell the event, 3 its date."""
 
 
 def safe_url(url: str) -> str:
@@ -59,17 +59,21 @@ def quote_parts(mention: Mention) -> list[list[Piece]]:
     return parts if expression.start > window.start else parts[::-1]
 
 
-def _cut(window: Span, kinds: list[Piece]) -> list[Piece]:
+def _cut(window: Span, kinds: list[tuple[Span, int]]) -> list[Piece]:
     """Cut a window of the text at the edges of spans; where spans overlap, the later kind counts."""
-    edges = {window.start, window.end}
-    edges |= {edge for span, _ in kinds for edge in (span.start, span.end) if window.start < edge < window.end}
-    return [
-        (
-            Span(start, end),
-            max((kind for span, kind in kinds if span.start <= start and end <= span.end), default=_CONTEXT_KIND),
-        )
-        for start, end in itertools.pairwise(sorted(edges))
-    ]
+    first, last = window.start, window.end
+    edges = {first, last}
+    for span, _ in kinds:
+        edges |= {edge for edge in (span.start, span.end) if first < edge < last}
+    ordered = sorted(edges)
+    found = []
+    for start, end in itertools.pairwise(ordered):
+        kind = _CONTEXT_KIND
+        for span, one in kinds:
+            if span.start <= start and end <= span.end and one > kind:
+                kind = one
+        found.append((start, end, kind))
+    return found
 
 
 def quote_segments(mention: Mention) -> list[tuple[str, int]]:
@@ -77,10 +81,10 @@ def quote_segments(mention: Mention) -> list[tuple[str, int]]:
     text = mention.article.text
     pieces: list[tuple[str, int]] = []
     for part in quote_parts(mention):
-        if part and part[0][0].start > 0:
+        if part and part[0][0] > 0:
             pieces.append(("… ", _CONTEXT_KIND))
-        pieces += [(span.of(text), kind) for span, kind in part]
-        if part and part[-1][0].end < len(text):
+        pieces += [(text[start:end], kind) for start, end, kind in part]
+        if part and part[-1][1] < len(text):
             pieces.append((" …", _CONTEXT_KIND))
     return pieces
 
@@ -118,10 +122,13 @@ class Excerpts:
         for part in quote_parts(mention):
             if not part:
                 continue
-            windows.append(Span(part[0][0].start, part[-1][0].end))
-            row = [self._offset(mention.article, part[0][0].start)]
-            for span, kind in part:
-                row += [self._offset(mention.article, span.end) - self._offset(mention.article, span.start), kind]
+            windows.append(Span(part[0][0], part[-1][1]))
+            last = self._offset(mention.article, part[0][0])
+            row = [last]
+            for _, stop, kind in part:
+                end = self._offset(mention.article, stop)
+                row += [end - last, kind]
+                last = end
             rows.append(row)
         return rows
 
@@ -133,7 +140,9 @@ class Excerpts:
         return [*kept, self._offset(article, len(article.text))]
 
     def _offset(self, article: Article, offset: int) -> int:
-        if article.id not in self._wide:
-            wide = not article.text.isascii()
-            self._wide[article.id] = [at for at, one in enumerate(article.text) if one > "\uffff"] if wide else []
-        return offset + bisect_left(self._wide[article.id], offset)
+        wide = self._wide.get(article.id)
+        if wide is None:
+            text = article.text
+            wide = [] if text.isascii() else [at for at, one in enumerate(text) if one > "\uffff"]
+            self._wide[article.id] = wide
+        return offset + bisect_left(wide, offset) if wide else offset

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from timeline.anchoring.expression import TemporalExpression
 from timeline.article import Article
 from timeline.calendar.interval import Interval
 from timeline.chronology.chronology import Chronology
@@ -138,6 +139,9 @@ class _Columns:
         self.offsets: list[int] = []
         self.known: dict[str, list[list[Any]]] = {}
         self._intervals: dict[Interval | None, _Told] = {}
+        # By identity, which is quicker to ask; what is kept alive here keeps its identity to itself.
+        self._same: dict[int, tuple[Interval | None, _Told]] = {}
+        self._derivations: dict[TemporalExpression, list[int]] = {}
         self.details: list[Any] = []
 
     def add(self, event: Event, lane: int) -> None:
@@ -179,12 +183,16 @@ class _Columns:
 
     def _told(self, event: Event, interval: Interval | None) -> _Told:
         """An interval's point, the numbers of its shape and of its words, and its bounds; worked out once."""
+        same = self._same.get(id(interval))
+        if same is not None:
+            return same[1]
         told = self._intervals.get(interval)
         if told is None:
             mark = mark_of_interval(event, interval, self.zone) if interval is not None else None
             words = self.whens.add(when(interval, self.zone))
             told = (*self._drawn(mark), words, _interval_parts(interval, self.zone))
             self._intervals[interval] = told
+        self._same[id(interval)] = interval, told
         return told
 
     def _drawn(self, mark: Mark | None) -> tuple[int | None, int]:
@@ -245,10 +253,19 @@ class _Columns:
             else [
                 self.reasons.add(expression.text),
                 self.reasons.add(expression.rule),
-                *(self.lines.add(line) for line in expression.explain().split("\n")),
+                *self._explained(expression),
             ],
             *parts,
         ]
+
+    def _explained(self, expression: TemporalExpression) -> list[int]:
+        """The lines of an expression's derivation, which say nothing of where it stands: worked out once."""
+        key = attrs.evolve(expression, start=0, end=len(expression.text))
+        found = self._derivations.get(key)
+        if found is None:
+            found = [self.lines.add(line) for line in expression.explain().split("\n")]
+            self._derivations[key] = found
+        return found
 
     def core(self) -> dict[str, Any]:
         return self.columns | {
