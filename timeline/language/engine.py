@@ -54,6 +54,15 @@ Captures = tuple[tuple[str, str, int], ...]
 """Name of the argument, category, and which token of the match, for each captured token."""
 
 
+@attrs.frozen
+class _Placed:
+    """A rule's place, and what it needs."""
+
+    level: int
+    number: int
+    needs: tuple[frozenset[str], ...]
+
+
 class Grammar:
     """Rules in levels, compiled when first used. What is parsed depends on nothing else."""
 
@@ -85,34 +94,43 @@ class Grammar:
                 plan = self._plan(frozenset(string))
         return tokens
 
-    def _rules_by_rarest_need(self) -> Mapping[str, Sequence[tuple[int, int, frozenset[str]]]]:
-        """Sort rules by what they need and the fewest others do: level, number and all needs of each."""
-        needs = [
-            (index, number, frozenset(self._characters[name] for name in _needed_categories(rule.pattern)))
+    def _rules_by_rarest_need(self) -> Mapping[str, Sequence[_Placed]]:
+        """Sort rules by what they need and the fewest others do."""
+        placed = [
+            _Placed(index, number, tuple(self._encoded(_needed_categories(rule.pattern))))
             for index, level in enumerate(self._levels)
             for number, rule in enumerate(level)
         ]
-        common = Counter(need for _, _, needed in needs for need in needed)
-        under: dict[str, list[tuple[int, int, frozenset[str]]]] = {}
-        for rule in needs:
-            under.setdefault(min(rule[2], key=lambda need: (common[need], need), default=""), []).append(rule)
+        common = Counter(category for rule in placed for clause in rule.needs for category in clause)
+        under: dict[str, list[_Placed]] = {}
+        for rule in placed:
+            rarest = min(rule.needs, key=lambda clause: sum(common[c] for c in clause), default=[""])
+            for category in rarest:
+                under.setdefault(category, []).append(rule)
         return under
+
+    def _encoded(self, needs: Needs) -> Iterator[frozenset[str]]:
+        for clause in sorted(needs, key=sorted):
+            yield frozenset(self._characters[name] for name in clause)
 
     def _rules_that_may_hold(self, categories: frozenset[str]) -> tuple[tuple[int, ...], ...]:
         """Return, for each level, the rules that find all they need among some categories."""
-        plan: list[list[int]] = [[] for _ in self._levels]
+        plan: dict[int, set[int]] = {}
         for category in ("", *categories):
-            for index, number, needed in self._under.get(category, ()):
-                if needed <= categories:
-                    plan[index].append(number)
-        return tuple(tuple(sorted(numbers)) for numbers in plan)
+            for rule in self._under.get(category, ()):
+                for clause in rule.needs:
+                    if clause.isdisjoint(categories):
+                        break
+                else:
+                    plan.setdefault(rule.level, set()).add(rule.number)
+        return tuple(tuple(sorted(plan[index])) if index in plan else () for index in range(len(self._levels)))
 
     def _encode(self, categories: frozenset[str]) -> str:
         known = self._characters
         return f"<{''.join(sorted(known[name] for name in categories if name in known))}>"
 
-    def _compile(self, index: int) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(self._expression(rule)) for rule in self._levels[index])
+    def _compile(self, index: int, number: int) -> re.Pattern[str]:
+        return re.compile(self._expression(self._levels[index][number]))
 
     def _expression(self, rule: Rule) -> str:
         """Turn a rule's pattern into a regular expression over encoded tokens."""
@@ -139,16 +157,15 @@ class Grammar:
     def _find_first(self, index: int, string: str, position: int) -> tuple[int, int] | None:
         """Return where the first match of any rule of a level begins, and the first rule that does."""
         best: tuple[int, int] | None = None
-        patterns = self._compiled(index)
         for number in self._plan(frozenset(string))[index]:
-            match = patterns[number].search(string, position)
+            match = self._compiled(index, number).search(string, position)
             if match is not None and (best is None or match.start() < best[0]):
                 best = match.start(), number
         return best
 
     def _match_rule(self, index: int, number: int, string: str, start: int) -> tuple[int, Captures] | None:
         """Return how many tokens a rule reads from a place, and which of them it captures."""
-        match = self._compiled(index)[number].match(string, start)
+        match = self._compiled(index, number).match(string, start)
         if match is None or match.end() == start:
             return None
         captures = []
@@ -216,34 +233,48 @@ _UNWANTED = re.compile(r"\(\?!(?:[^()]|\([^()]*\))*\)")
 _PIECE = re.compile(rf"{_ATOM.pattern}|[()|?*+]")
 
 
-def _needed_categories(pattern: str) -> frozenset[str]:
-    """Return the categories without which a pattern cannot hold.
+Needs = frozenset[frozenset[str]]
+"""Clauses: of each, one category at least."""
 
-    >>> sorted(_needed_categories("THE? (n:NUMBER|A) unit:UNIT"))
-    ['UNIT']
+_MOST_CLAUSES = 24
+"""More clauses than so many of alternatives are joined to one; they only narrow the rules that are tried."""
+
+
+def _needed_categories(pattern: str) -> Needs:
+    """Return what a string of tokens must have for a pattern to hold: of each set, one category.
+
+    >>> sorted(sorted(clause) for clause in _needed_categories("THE? (n:NUMBER|A) unit:UNIT"))
+    [['A', 'NUMBER'], ['UNIT']]
     """
     seen = _UNWANTED.sub("", pattern).replace("(?=", "(")
     needed, _ = _needed_by_alternatives(list(_PIECE.finditer(seen)), 0)
     return needed
 
 
-def _needed_by_alternatives(pieces: list[re.Match[str]], at: int) -> tuple[frozenset[str], int]:
+def _needed_by_alternatives(pieces: list[re.Match[str]], at: int) -> tuple[Needs, int]:
     """Return what every alternative needs, and where the alternatives end."""
     needed, at = _needed_by_sequence(pieces, at)
     while at < len(pieces) and pieces[at].group() == "|":
         other, at = _needed_by_sequence(pieces, at + 1)
-        needed &= other
+        needed = _either(needed, other)
     return needed, at
 
 
-def _needed_by_sequence(pieces: list[re.Match[str]], at: int) -> tuple[frozenset[str], int]:
-    needed: frozenset[str] = frozenset()
+def _either(one: Needs, other: Needs) -> Needs:
+    """Return the needs of either of two: a clause of the one or a clause of the other, for each pair."""
+    if len(one) * len(other) > _MOST_CLAUSES:
+        return frozenset([frozenset().union(min(one, key=sorted), min(other, key=sorted))])
+    return frozenset(mine | its for mine in one for its in other)
+
+
+def _needed_by_sequence(pieces: list[re.Match[str]], at: int) -> tuple[Needs, int]:
+    needed: Needs = frozenset()
     while at < len(pieces) and pieces[at].group() not in "|)":
         if pieces[at].group() == "(":
             here, at = _needed_by_alternatives(pieces, at + 1)
         else:
             also = [name for name in pieces[at]["also"].split("&") if name and name[0] != "!"]
-            here = frozenset([pieces[at]["category"], *also])
+            here = frozenset(frozenset([name]) for name in (pieces[at]["category"], *also))
         at += 1
         if at < len(pieces) and pieces[at].group() in "?*+":
             here = here if pieces[at].group() == "+" else frozenset()
