@@ -71,6 +71,13 @@ READINGS = {
     "the past two nights": "Trailing((2 DAY))",
     "the month of July": "Month(7)",
     "the month of July 2016": "In(Month(7), Year(2016))",
+    "15 Ramadan 1439": "OfHijriYear(HijriDate(9, 15), 1439)",
+    "the 10th of Muharram 1440 AH": "OfHijriYear(HijriDate(1, 10), 1440)",
+    "Shawwal 1, 1439": "OfHijriYear(HijriDate(10, 1), 1439)",
+    "Ramadan 1439": "OfHijriYear(HijriDate(9), 1439)",
+    "Ramadan 2018": "In(Holiday(ramadan), Year(2018))",
+    "27 Rajab": "HijriDate(7, 27)",
+    "the month of Ramadan": "Holiday(ramadan)",
     # relative
     "the weekend after the next": "Next(WeekendOf(), 2)",
     "the day before": "Shift(-1, DAY, Told())",
@@ -162,6 +169,7 @@ def test_what_stands_before_a_time_bounds_it(text):
 
 
 NO_TIMES = [
+    "Colonel Rajab spoke with Safar and Shaban.",
     "A 45-years-old woman was hurt.",
     "They flew nearly 2000 sorties over the town.",
     "Resolutions 2118 and 2235 forbid it.",

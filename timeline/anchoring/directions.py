@@ -9,6 +9,7 @@ from timeline.calendar.formula import (
     Anchor,
     Direction,
     Formula,
+    HijriDate,
     Holiday,
     In,
     InLength,
@@ -59,7 +60,7 @@ def _is_far(formula: Formula, report: Anchor, direction: Direction) -> bool:
         formula = formula.outer
     if isinstance(formula, (Modified, WeekdayOf)):
         formula = formula.of if isinstance(formula, Modified) else formula.date
-    if not isinstance(formula, (MonthDay, Month, Holiday)):
+    if not isinstance(formula, (MonthDay, Month, Holiday, HijriDate)):
         return False
     before, after = formula.on_or_before(report), formula.on_or_after(report)
     if before == after:
@@ -72,4 +73,4 @@ def _default_direction(formula: Formula) -> Direction:
     """A weekday or a part of the day in a report is the last one; a date is the nearest."""
     while isinstance(formula, In):
         formula = formula.outer
-    return Direction.NEAREST if isinstance(formula, (Month, MonthDay, Holiday)) else Direction.PAST
+    return Direction.NEAREST if isinstance(formula, (Month, MonthDay, Holiday, HijriDate)) else Direction.PAST

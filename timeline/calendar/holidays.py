@@ -11,7 +11,7 @@ from typing import Any
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import Period
 
-__all__ = ["HOLIDAY_NAMES", "holiday_period"]
+__all__ = ["HOLIDAY_NAMES", "hijri_in_gregorian_year", "hijri_period", "holiday_period"]
 
 _TABLES: dict[str, dict[str, Any]] = tomllib.loads(
     (resources.files("timeline.calendar") / "holidays.toml").read_text(encoding="utf-8")
@@ -86,19 +86,36 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int, after: int) -> P
     return _days(first + dt.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1) + after))
 
 
-def _hijri(year: int, month: int, day: int, length: int) -> Period | None:
+def hijri_period(year: int, month: int, day: int | None = None, length: int = 1) -> Period | None:
+    """Return a day of the Hijri calendar, or some days from it, or a month of it where no day is given.
+
+    Hijri dates follow the Umm al-Qura calendar (1343 to 1500 AH), reckoned by hijridate; None outside it.
+
+    >>> hijri_period(1439, 9).start.date()
+    datetime.date(2018, 5, 16)
+    """
     from hijridate import Hijri
 
+    try:
+        hijri = Hijri(year, month, day or 1)
+    except (ValueError, OverflowError):
+        return None  # outside the years that the tables cover, or a day that its month lacks
+    first = hijri.to_gregorian()
+    return _days(dt.date(first.year, first.month, first.day), length if day else hijri.month_length())
+
+
+def hijri_in_gregorian_year(year: int, month: int, day: int | None = None, length: int = 1) -> Period | None:
+    """Return when a Hijri date first falls in a Gregorian year, or None where it does not."""
     rough = int((year - 622) * 33 / 32)
     for hijri_year in range(rough - 1, rough + _YEARS_AROUND + 1):
-        try:
-            hijri = Hijri(hijri_year, month, day)
-        except (ValueError, OverflowError):
-            continue  # outside the years that the Umm al-Qura tables cover
-        first = hijri.to_gregorian()
-        if first.year == year:
-            return _days(dt.date(first.year, first.month, first.day), length or hijri.month_length())
+        period = hijri_period(hijri_year, month, day, length)
+        if period is not None and period.start.year == year:
+            return period
     return None
+
+
+def _hijri(year: int, month: int, day: int, length: int) -> Period | None:
+    return hijri_in_gregorian_year(year, month, day if length else None, length)
 
 
 _KINDS: dict[str, Callable[..., Period | None]] = {

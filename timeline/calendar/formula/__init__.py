@@ -2,6 +2,7 @@
 
 from timeline.calendar.formula.base import Anchor, Direction, Formula, Meaning, Told
 from timeline.calendar.formula.comparisons import Corresponding, ReportedQuarter
+from timeline.calendar.formula.hijri import HijriDate, OfHijriYear
 from timeline.calendar.formula.patterns import (
     Clock,
     DayOfMonth,
@@ -64,6 +65,7 @@ __all__ = [
     "Duration",
     "Formula",
     "Half",
+    "HijriDate",
     "Holiday",
     "In",
     "InLength",
@@ -77,6 +79,7 @@ __all__ = [
     "Next",
     "Now",
     "NthIn",
+    "OfHijriYear",
     "PartOfDay",
     "Pattern",
     "Quarter",

@@ -35,6 +35,7 @@ __all__ = [
     "Unit",
     "Weekday",
     "WeekendOf",
+    "Yearly",
 ]
 
 _LONGEST_WAIT = 10
@@ -171,18 +172,18 @@ class DayOfMonth(Pattern):
 
 
 @attrs.frozen
-class _Yearly(Pattern):
+class Yearly(Pattern):
     """What recurs at most once a year."""
 
     @property
-    def cycle(self) -> Granularity:
+    def cycle(self) -> Granularity:  # noqa: D102
         return Granularity.YEAR
 
     def in_year(self, year: int) -> Period | None:
         """Return its occurrence in a year, or None where it has none."""
         raise NotImplementedError
 
-    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:
+    def occurrence(self, moment: dt.datetime, steps: int) -> Period | None:  # noqa: D102
         year = moment.year + steps
         if not dt.MINYEAR <= year <= dt.MAXYEAR:
             raise OverflowError(f"the year {year} is outside the calendar")
@@ -190,7 +191,7 @@ class _Yearly(Pattern):
 
 
 @attrs.frozen
-class Month(_Yearly):
+class Month(Yearly):
     """A month of the year, 1 to 12: "March"."""
 
     month: int
@@ -200,7 +201,7 @@ class Month(_Yearly):
 
 
 @attrs.frozen
-class MonthDay(_Yearly):
+class MonthDay(Yearly):
     """A day of the year by month and day: "18 March"."""
 
     month: int
@@ -213,7 +214,7 @@ class MonthDay(_Yearly):
 
 
 @attrs.frozen
-class Quarter(_Yearly):
+class Quarter(Yearly):
     """A quarter of the year, 1 to 4: "the third quarter"."""
 
     quarter: int
@@ -223,7 +224,7 @@ class Quarter(_Yearly):
 
 
 @attrs.frozen
-class Half(_Yearly):
+class Half(Yearly):
     """A half of the year, 1 or 2: "the first half"."""
 
     half: int
@@ -233,7 +234,7 @@ class Half(_Yearly):
 
 
 @attrs.frozen
-class Season(_Yearly):
+class Season(Yearly):
     """A season: "summer" (meteorological, northern hemisphere)."""
 
     season: SeasonName
@@ -243,7 +244,7 @@ class Season(_Yearly):
 
 
 @attrs.frozen
-class Holiday(_Yearly):
+class Holiday(Yearly):
     """A named day or season of a calendar: "Easter", "Ramadan", by its key in the holiday table."""
 
     name: str

@@ -7,6 +7,7 @@ from timeline.calendar.formula import (
     Corresponding,
     DayOfMonth,
     Formula,
+    Holiday,
     In,
     Month,
     MonthDay,
@@ -64,7 +65,8 @@ def _month_named_so(
         return None
     if inner is None:
         return time(whole) if isinstance(whole, In) and isinstance(whole.inner, Month) else None
-    return {"P": inner, "MONTH_P": inner} if outer is None else inside(inner, outer)
+    kind = "HOLIDAY_P" if isinstance(inner, Holiday) else "MONTH_P"
+    return {"P": inner, kind: inner} if outer is None else inside(inner, outer)
 
 
 def _unit_of_day(unit: Granularity, of: Formula) -> Made:
@@ -118,7 +120,7 @@ LEVELS = [
         Rule("the last half of 2018", "THE? LAST HALF OF of:T&YEAR", lambda of: half(2, of)),
         Rule(
             "the month of July",
-            "(THE? unit:UNIT|unit:THE_UNIT) OF (inner:MONTH_P (OF? outer:T&YEAR)?|whole:T)",
+            "(THE? unit:UNIT|unit:THE_UNIT) OF ((inner:MONTH_P|inner:HOLIDAY_P) (OF? outer:T&YEAR)?|whole:T)",
             _month_named_so,
         ),
         Rule("the week of a day", "(THE unit:UNIT|unit:THE_UNIT) OF (of:T&DAY|of:DATE_P)", _unit_of_day),

@@ -15,10 +15,12 @@ from timeline.calendar.formula import (
     Decade,
     Formula,
     Half,
+    HijriDate,
     Holiday,
     In,
     Month,
     MonthDay,
+    OfHijriYear,
     PartOfDay,
     Quarter,
     Season,
@@ -227,12 +229,33 @@ def as_time(pattern: Formula) -> Mapping[str, Any]:
     return {"T": pattern}
 
 
+_HIJRI_YEARS = range(1343, 1501)
+"""The years AH that the Umm al-Qura calendar covers."""
+
+
+def _hijri(month: int, day: int | None = None, year: int | None = None) -> Made:
+    """Read "15 Shaban 1439 AH"; a year that is none of the Hijri calendar is left to other rules."""
+    if day is not None and not 1 <= day <= 30:
+        return None
+    date = HijriDate(month, day)
+    if year is None:
+        return {"P": date, "DATE_P": date}
+    if year not in _HIJRI_YEARS:
+        return None
+    return {"T": OfHijriYear(date, year)} if day is None else {"T": OfHijriYear(date, year), "DAY": True}
+
+
 _YEAR = "(year:YEAR_DIGITS|short:YEAR_SHORT|year:YEAR_WORDS)"
 _DAY = "(day:DAY_DIGITS|day:ORDINAL)"
 _ANY_YEAR_BC = "(any_year:ANY_YEAR_DIGITS|any_year:NUMBER) bc:BC"
 
 LEVELS = [
     [
+        Rule("Hijri day, month, year", f"THE? {_DAY} OF? month:HIJRI_MONTH (OF|COMMA)? (year:YEAR_DIGITS) AH?", _hijri),
+        Rule("Hijri month, day, year", f"month:HIJRI_MONTH {_DAY} COMMA? (year:YEAR_DIGITS) AH?", _hijri),
+        Rule("Hijri month, year", "month:HIJRI_MONTH (OF|COMMA)? (year:YEAR_DIGITS) AH?", _hijri),
+        Rule("Hijri day, month", f"THE? {_DAY} OF? month:HIJRI_MONTH", _hijri),
+        Rule("Hijri month, day", "month:HIJRI_MONTH (day:DAY_DIGITS|day:ORDINAL_DIGITS)", _hijri),
         Rule("month day, year BC", f"month:MONTH {_DAY} COMMA? {_ANY_YEAR_BC}", _date),
         Rule("day month year BC", f"THE? {_DAY} OF? month:MONTH COMMA? {_ANY_YEAR_BC}", _date),
         Rule(

@@ -18,6 +18,7 @@ from timeline.calendar.formula import (
     Decade,
     Duration,
     Formula,
+    HijriDate,
     Holiday,
     In,
     InLength,
@@ -27,6 +28,7 @@ from timeline.calendar.formula import (
     MonthDay,
     Next,
     Now,
+    OfHijriYear,
     PartOfDay,
     Pattern,
     Quarter,
@@ -63,7 +65,7 @@ def _grain(formula: Formula) -> str:
         formula = formula.of if isinstance(formula, Modified) else formula.inner
     if isinstance(formula, (Clock, PartOfDay)):
         return "time"
-    if isinstance(formula, (Weekday, MonthDay, DayOfMonth, WeekdayOf, Holiday, Now, Ambiguous)):
+    if isinstance(formula, (Weekday, MonthDay, DayOfMonth, WeekdayOf, Holiday, HijriDate, OfHijriYear, Now, Ambiguous)):
         return "day"
     if isinstance(formula, Shift):
         return "day" if formula.unit <= Granularity.DAY else "longer"
