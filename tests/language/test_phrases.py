@@ -79,6 +79,7 @@ READINGS = {
     "27 Rajab": "HijriDate(7, 27)",
     "the month of Ramadan": "Holiday(ramadan)",
     # relative
+    "a week last Tuesday": "Shift(-1, WEEK, Last(Weekday(2)))",
     "the weekend after the next": "Next(WeekendOf(), 2)",
     "the day before": "Shift(-1, DAY, Told())",
     "the day after": "Shift(1, DAY, Told())",

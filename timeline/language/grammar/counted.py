@@ -47,6 +47,15 @@ def _quantity_shift(sign: int, span: Formula, of: Formula | None) -> Made:
     return _shifted(sign, amount.unit, amount.count, of)
 
 
+def _weeks_before_last(length: Formula, of: Formula) -> Made:
+    """Read "a week last Tuesday": a week before it; other lengths beside a day are lengths."""
+    assert isinstance(length, Duration)  # LENGTH tokens hold nothing else
+    is_weeks = len(length.amounts) == 1 and length.amounts[0].unit is Granularity.WEEK
+    if not is_weeks or not isinstance(of, Last) or not isinstance(of.pattern, Weekday):
+        return None
+    return _quantity_shift(-1, length, of)
+
+
 def _weekdays(kind: type[Last] | type[Next]) -> Any:
     """Read "three Fridays ago"."""
 
@@ -131,8 +140,7 @@ LEVELS = [
         Rule(
             "the day after a time", "THE unit:UNIT (LATER|AFTER) (of:T|of:P)", lambda unit, of: _shifted(1, unit, 1, of)
         ),
-        Rule("a week on Saturday", "A unit:UNIT (FROM|ON) of:WEEKDAY_P", lambda unit, of: _shifted(1, unit, 1, of)),
-        Rule("a week last Saturday", "A unit:UNIT of:T&DAY", lambda unit, of: _shifted(-1, unit, 1, of)),
+        Rule("a week last Saturday", "length:LENGTH of:T&DAY", _weeks_before_last),
         Rule("some time later", "length:LENGTH OR_SO? LATER", lambda length: _quantity_shift(1, length, Told())),
         Rule("some time earlier", "length:LENGTH OR_SO? EARLIER", lambda length: _quantity_shift(-1, length, Told())),
         Rule("the day before", "THE unit:UNIT (EARLIER|BEFORE (?=COMMA))", lambda unit: _shifted(-1, unit, 1, Told())),
