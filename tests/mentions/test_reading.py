@@ -108,11 +108,22 @@ def test_names_and_figures_of_speech_are_no_events(text: str) -> None:
         ("Rebels raided Bir Zayn and Qasr.", "raided", "Bir Zayn"),
         ("Rebels raided alBalat at dawn.", "raided", "alBalat"),
         ("The city of Bir Zayn is large. Rebels raided the mill in the city.", "raided", "Bir Zayn"),
+        ("A count of the raid on Bir Zayn reported three dead.", "raid", "Bir Zayn"),
+        (
+            "Rebels clashed with troops for a road into Qasr. They fought in the town of Bir Zayn.",
+            "clashed",
+            "Bir Zayn",
+        ),
+        ("The villages of Bir Zayn and Balat lie low. Rebels besieged the two villages.", "besieged", "Bir Zayn"),
+        ("Trucks went to Qasr. Qasrs provincial capital is under shelling.", "under shelling", "Qasrs"),
+        ("Bir Zayn town near Qasr was besieged.", "besieged", "Bir Zayn"),
+        ("Qasr province is often raided by troops. Rebels stormed the village of Balat.", "raided", "Qasr"),
+        ("In the town of Qasr rebels took Balat street. They fled at dawn.", "fled", "Qasr"),
     ],
 )
 def test_place(text: str, trigger: str, place: str) -> None:
     found = read(text)
-    mention = found.get(trigger) or next(iter(found.values()))
+    mention = found.get(trigger) or found.get(trigger.rpartition(" ")[2]) or next(iter(found.values()))
     assert mention.places[0].text == place
 
 

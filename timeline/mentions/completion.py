@@ -9,7 +9,7 @@ import attrs
 
 from timeline.mentions.mention import AGENT, Mention, PlaceName
 from timeline.mentions.places import Candidate
-from timeline.mentions.types import PLANNED, EventType, SubType
+from timeline.mentions.types import ONGOING, PLANNED, EventType, SubType
 
 __all__ = ["Draft", "complete"]
 
@@ -19,9 +19,10 @@ _WIDE = 2
 _NEAR = 6
 """How many mentions away another may complete one."""
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
-_BESIDE = frozenset({"near", "outskirts", "direction", "countryside"})
+_BESIDE = frozenset({"near", "towards", "outskirts", "direction", "countryside"})
 """Relations that name a place only as the neighbour of the one meant."""
-_NEIGHBOUR = "near"
+_NEIGHBOURS = frozenset({"near", "towards"})
+"""Relations of a place that a happening was only near to, or on the way to: the place itself may be told elsewhere."""
 _ALL_OVER = "across"
 _OF_ONE_PLACE = frozenset({SubType.GOVERNMENT_REGAINS, SubType.NON_STATE_OVERTAKES, SubType.NON_VIOLENT_TRANSFER})
 """What is taken is named with the taking; a place taken elsewhere is another one."""
@@ -115,6 +116,13 @@ def _is_narrow(candidate: Candidate, wide: frozenset[str]) -> bool:
     return candidate.size == 0 or candidate.place.text not in wide
 
 
+def _lent(candidate: Candidate, others: Sequence[Candidate]) -> PlaceName:
+    """What a mention lends to one without a place: of a street, its town."""
+    if candidate.is_within:
+        return next((each.place for each in others if each.cued and not each.is_within), candidate.place)
+    return candidate.place
+
+
 def _is_wide(candidate: Candidate, wide: frozenset[str]) -> bool:
     return candidate.size >= _WIDE or (candidate.size == 1 and candidate.place.text in wide)
 
@@ -138,20 +146,23 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
         if draft.heading:
             others.sort(key=lambda other: other < index)
         if own is None or (
-            (_is_wide(own, wide) or own.relation == _NEIGHBOUR)
+            (_is_wide(own, wide) or own.relation in _NEIGHBOURS)
             and own.relation != _ALL_OVER
             and mention.sub_type not in _OF_ONE_PLACE
         ):
+            usual = mention.status is ONGOING  # "is often raided" is more than one raid
             for other in others:
                 theirs = first[other]
                 same = drafts[other].mention.sub_type is mention.sub_type
+                if usual and drafts[other].mention.status is not ONGOING:
+                    continue
                 if theirs is not None and _is_narrow(theirs, wide) and same and _may_be_one(draft, drafts[other]):
                     place = theirs.place
                     break
         if place is None and own is None:
             lenders = [(other, theirs) for other in others if (theirs := first[other]) is not None]
             lenders.sort(key=lambda row: (row[1].size > _WIDE, drafts[row[0]].mention.status is PLANNED))
-            place = lenders[0][1].place if lenders else None
+            place = _lent(lenders[0][1], ranked[lenders[0][0]]) if lenders else None
         places = tuple(each.place for each in ranked[index])
         if place is not None:
             places = (place, *(each for each in places if each != place))

@@ -340,6 +340,7 @@ def load_lexicon(language: str, wide: bool = False) -> Lexicon:
     sets["all_people"] = sets["civilians"] | sets["combatants"]
     sets["arms"] = sets["weapons"] | sets["combatants"] | sets["artillery"] | sets["take_military"]
     sets["counted_nouns"] = sets["all_people"] | sets["counted"]
+    sets["place_near"] = frozenset(places["relations"]["near"])
     sets["place_in"] = frozenset(places["relations"]["in"])
     sets["place_passed"] = frozenset().union(*(sets[f"place_{name}"] for name in _PASSED))
     sets["place_leading"] = sets["place_in"] - sets["place_fillers"]

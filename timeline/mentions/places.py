@@ -16,6 +16,8 @@ from timeline.mentions.tokens import Sentence
 __all__ = ["Candidate", "Named", "find_candidates", "rank_places"]
 
 _LOOK_BACK = 7
+_DESCRIBED = 4
+"""How many words stand at most between an article and the word for several places that it belongs to."""
 _PROVINCE = 2
 _COUNTRY = 3
 
@@ -36,6 +38,8 @@ class Candidate:
         The first word of the list of names it stands in ("A, B and C").
     depth:
         How many names before it lie in it: 1 for B in "A in B".
+    is_within:
+        Whether it is a street or a building of a town.
     """
 
     start: int
@@ -47,6 +51,7 @@ class Candidate:
     kind: str = ""
     group: int = 0
     depth: int = 0
+    is_within: bool = False
 
 
 @attrs.define
@@ -120,9 +125,10 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
         cued, size = True, 0
     if start == 0 and sentence.has(end, "be"):
         cued = True
-    if end < len(lower) and (lower[end] in small or lower[end] in large):
-        cued, kind = True, lower[end]
-        size = 0 if lower[end] in small else _PROVINCE
+    after = end + 1 if end < len(lower) and lower[end] in sets["place_belonging"] else end
+    if after < len(lower) and (lower[after] in small or lower[after] in large):
+        cued, kind = True, lower[after]
+        size = 0 if lower[after] in small else _PROVINCE
     text = " ".join(sentence.words[start:end])
     if _is_country(sentence, start, text):
         size = _COUNTRY
@@ -131,7 +137,9 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
         if text.endswith(ending):
             text = text.removesuffix(ending)
             span = attrs.evolve(span, end=span.end - len(ending))
-    return Candidate(start, end, relation or "in", cued, size, PlaceName(text, span, relation or "in"), kind, start)
+    within = kind in sets["place_within"] or lower[end - 1] in sets["place_within"]
+    place = PlaceName(text, span, relation or "in")
+    return Candidate(start, end, relation or "in", cued, size, place, kind, start, 0, within)
 
 
 def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[int, int]] = ()) -> list[Candidate]:
@@ -200,7 +208,11 @@ def _may_open(sentence: Sentence, named: Named) -> bool:
 def _is_person(sentence: Sentence, start: int, end: int) -> bool:
     if start and sentence.lower[start - 1] in sentence.lexicon.sets["titles"]:
         return True
-    return any(row.entry.form is not None and (row.start == end or row.end == start) for row in sentence.of(REPORTING))
+    led = start and sentence.has(start - 1, "preposition")  # "the raid on Qasr, saying": nobody called Qasr says it
+    return any(
+        row.entry.form is not None and ((row.start == end and not led) or row.end == start)
+        for row in sentence.of(REPORTING)
+    )
 
 
 def _is_ordinary(sentence: Sentence, start: int, end: int, named: Named) -> bool:
@@ -230,17 +242,24 @@ def _related(sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]
                 sentence.classes[at] & {"and", "comma", "definite"}
                 or sentence.lower[at] in sets["place_passed"]
                 or sentence.lower[at] in sets["place_leading"]
+                or sentence.lower[at] in sets["place_near"]
                 for at in between
             )
             if plain and joined and len(between) <= 3:
                 group, depth = last.group, last.depth
                 each = _as_led(each, last)
-            elif plain and between and each.size >= last.size and sentence.has(last.end, "preposition"):
+            elif plain and between and each.size >= last.size and _leads_on(sentence, last.end, each.start):
                 depth = last.depth + 1
         if (group, depth) != (each.group, each.depth):
             each = attrs.evolve(each, group=group, depth=depth)
         found.append(each)
     return found
+
+
+def _leads_on(sentence: Sentence, start: int, end: int) -> bool:
+    """True for "A in B" and "A town near B": what is between two names says where the first is."""
+    near = sentence.lexicon.sets["place_near"]
+    return sentence.has(start, "preposition") or any(sentence.lower[at] in near for at in range(start, end))
 
 
 def _as_led(candidate: Candidate, first: Candidate) -> Candidate:
@@ -341,20 +360,35 @@ def _anaphors(
     """Return what "in the province" means in a happening's clause that names no place."""
     if not named.by_kind or any(clauses.at(each.start) in own and each.cued for each in told):
         return []
-    anaphoric = sentence.lexicon.sets["place_anaphoric"]
+    sets = sentence.lexicon.sets
     relations = {row.end: row.entry.value for row in sentence.of(RELATION)}
     found: list[Candidate] = []
     for clause in own:
         first, last = clauses.bounds(clause)
         for at in range(first + 1, last):
             word = sentence.lower[at]
-            if word in anaphoric and word in named.by_kind and sentence.has(at - 1, "definite"):
-                if at + 1 < len(sentence.words) and (
-                    sentence.has(at + 1, "part") or sentence.words[at + 1][:1].isupper()
-                ):
-                    continue
-                known = named.by_kind[word]
-                relation = relations.get(at - 1, "in")
-                place = attrs.evolve(known.place, relation=relation)
-                found.append(Candidate(at, at + 1, relation, True, known.size, place, word, at))
+            known, start = None, at
+            if word in sets["place_anaphoric"] and sentence.has(at - 1, "definite"):
+                known = named.by_kind.get(word)
+            elif word in sets["place_plural"]:
+                start = _several(sentence, at)
+                kinds = [kind for kind in named.by_kind if kind in sets["place_plural"]]
+                known = named.by_kind[word if word in kinds else kinds[-1]] if start < at and kinds else None
+            if known is None or (
+                at + 1 < len(sentence.words) and (sentence.has(at + 1, "part") or sentence.words[at + 1][:1].isupper())
+            ):
+                continue
+            relation = relations.get(start - 1, relations.get(start, "in"))
+            place = attrs.evolve(known.place, relation=relation)
+            found.append(Candidate(at, at + 1, relation, True, known.size, place, word, at))
     return found
+
+
+def _several(sentence: Sentence, at: int) -> int:
+    """Return where "the two besieged" begins before a word for several places; `at` where it does not stand there."""
+    for start in range(at - 1, max(-1, at - 1 - _DESCRIBED), -1):
+        if sentence.has(start, "definite"):
+            return start
+        if not (sentence.has(start, "determiner") or sentence.words[start][0].isalpha()) or sentence.has(start, "to"):
+            break
+    return at
