@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.chronology.strategies import FRONTS, day
+from tests.chronology.strategies import FRONTS, all_mentions, day, told_articles
 from timeline.article import Article, ReportDate, Span
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.interval import Interval
@@ -18,7 +18,7 @@ from timeline.chronology.chronology import Chronology, build_chronology
 from timeline.chronology.compose import trimmed
 from timeline.chronology.copies import independent, resemblance
 from timeline.chronology.kinds import families
-from timeline.chronology.likeness import forbidden
+from timeline.chronology.likeness import NEAR_MISS_AT, forbidden, most_alike, score_of
 from timeline.chronology.merge import merge
 from timeline.chronology.telling import told
 from timeline.diagnostics import Diagnostic, Severity
@@ -388,3 +388,14 @@ def test_an_event_is_where_its_most_exact_report_tells() -> None:
     (event,) = merge(reports)
     assert event.geo_precision == 1
     assert merge(reports[2:])[0].geo_precision is None
+
+
+@given(told_articles(most=6))
+def test_no_two_tellings_are_more_alike_than_their_bound(
+    articles: tuple[tuple[Article, tuple[Mention, ...]], ...],
+) -> None:
+    tellings = [told(mention) for mention in all_mentions(articles)]
+    for one in tellings:
+        for other in tellings:
+            bound = most_alike(one, other)
+            assert score_of(one, other) <= bound + 1e-9 or bound >= NEAR_MISS_AT

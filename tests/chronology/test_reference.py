@@ -8,7 +8,7 @@ from math import inf
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.chronology.strategies import FRONTS, all_mentions, told_articles
@@ -111,9 +111,12 @@ def plainly_clustered(some: list[Telling], pairs: list[tuple[float, int, int]]) 
     return sorted({tuple(group) for group in groups.values()})
 
 
-@FEW
-@given(tellings(most=8), st.sampled_from([1.0, 3.0, 4.0]))
-def test_clusters_are_those_of_asking_every_pair(some, least):
+@pytest.mark.parametrize(("support", "of"), [(0.2, 24), (0.6, 2), (1.0, 24)])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some=tellings(most=8), least=st.sampled_from([1.0, 3.0, 4.0]))
+def test_clusters_are_those_of_asking_every_pair(monkeypatch, support, of, some, least):
+    monkeypatch.setattr(clusters, "SUPPORT", support)
+    monkeypatch.setattr(clusters, "SUPPORT_OF", of)
     pairs = [
         (score_of(some[i], some[j]), i, j)
         for i, j in combinations(range(len(some)), 2)

@@ -141,3 +141,63 @@ def test_days_between_date_what_nothing_dates():
     chronology = build_chronology([], FRONTS, related(undated, [(0, AllenRelation.PRECEDED_BY, 1, (2, 2))]))
     (found,) = chronology.for_front("river")
     assert (found.interval.earliest_start, found.interval.latest_end) == (day(7), day(8))
+
+
+@pytest.mark.parametrize(
+    ("relation", "gap", "one", "other"),
+    [
+        # Of two happenings, the first on some day of the first to twelfth, the second on the fifth or sixth.
+        (AllenRelation.PRECEDES, None, (0, 7), (5, 7)),
+        (AllenRelation.PRECEDED_BY, None, (5, 12), (5, 7)),
+        (AllenRelation.DURING, None, (5, 7), (5, 7)),
+        (AllenRelation.PRECEDES, (2, 2), (3, 5), (5, 7)),
+        (AllenRelation.PRECEDES, (1, 3), (2, 6), (5, 7)),
+        (AllenRelation.PRECEDED_BY, (2, 2), (7, 9), (5, 7)),
+        (AllenRelation.PRECEDED_BY, (1, 3), (6, 10), (5, 7)),
+        (AllenRelation.PRECEDES, (5, 5), (0, 2), (5, 7)),
+        (AllenRelation.PRECEDED_BY, (6, 6), (11, 12), (5, 6)),
+    ],
+)
+def test_what_a_relation_narrows_by_hand(relation, gap, one, other):
+    first, second = two(0, 0)
+    first = attrs.evolve(first, interval=Interval.within(day(0), day(12)))
+    second = attrs.evolve(second, interval=Interval.within(day(5), day(7)))
+    chronology = build_chronology([], FRONTS, related([first, second], [(0, relation, 1, gap)]))
+    assert not chronology.diagnostics
+    for front, (start, end) in (("river", one), ("hills", other)):
+        (found,) = chronology.for_front(front)
+        bounds = found.interval.earliest_start.timestamp(), found.interval.latest_end.timestamp()
+        assert bounds == (day(start).timestamp(), day(end).timestamp())
+        assert found.interval.granularity is first.interval.granularity
+        assert not found.interval.approximate
+    (told_relation,) = chronology.relations
+    assert (told_relation.relation, told_relation.gap, told_relation.article) == (relation, gap, "z9")
+
+
+def test_what_nothing_dates_is_dated_by_a_relation_and_by_nothing_stays_undated():
+    first, second = two(2, 5)
+    undated = attrs.evolve(first, interval=None)
+    (found,) = build_chronology(
+        [], FRONTS, related([undated, second], [(0, AllenRelation.PRECEDES, 1, None)])
+    ).for_front("river")
+    assert (found.interval.earliest_start, found.interval.latest_end) == (None, day(6))
+    both = [undated, attrs.evolve(second, interval=None)]
+    chronology = build_chronology([], FRONTS, related(both, [(0, AllenRelation.PRECEDES, 1, None)]))
+    assert [event.interval for event in chronology] == [None, None]
+
+
+def test_a_contradiction_costs_no_other_relation():
+    wrong = related(two(2, 5), [(0, AllenRelation.PRECEDED_BY, 1, None)])
+    first, second = (
+        attrs.evolve(mention, article=attrs.evolve(mention.article, id="z8"), trigger=Span(20 + at, 21 + at))
+        for at, mention in enumerate(two(40, 45))
+    )
+    wide = attrs.evolve(first, interval=Interval.within(day(40), day(60)))
+    right = related([wide, second], [(0, AllenRelation.PRECEDES, 1, None)])
+    chronology = build_chronology([], FRONTS, [*wrong, *right])
+    assert [remark.article for remark in chronology.diagnostics] == ["z9"]
+    (remark,) = chronology.diagnostics
+    assert "is preceded by the event" in remark.message
+    assert (remark.start, remark.end) == (0, 1)
+    found = [event for event in chronology.for_front("river") if event.mentions[0].article.id == "z8"]
+    assert [event.interval.latest_end for event in found] == [day(46)]
