@@ -236,6 +236,18 @@ def test_the_score_that_is_needed(one, other, score):
         ({"reported": 0}, {"status": Status.PLANNED, "reported": 1, "on": None}, ""),
         ({"kind": SubType.AIR_STRIKE}, {}, "of different kinds"),
         ({"kind": SubType.OTHER, "lemma": "sing"}, {"kind": SubType.OTHER, "lemma": "take"}, "of different kinds"),
+        (
+            {"kind": SubType.STATEMENT, "lemma": "say"},
+            {"kind": SubType.STATEMENT, "lemma": "add"},
+            "of different kinds",
+        ),
+        (
+            {"kind": SubType.OTHER_STRATEGIC, "lemma": "sing"},
+            {"kind": SubType.OTHER_STRATEGIC, "lemma": "take"},
+            "of different kinds",
+        ),
+        ({"kind": SubType.OTHER_STRATEGIC}, {"kind": SubType.OTHER_STRATEGIC}, ""),
+        ({"lemma": "seize"}, {"lemma": "take"}, ""),
         ({}, {"place": "Qasr Nahr"}, "at different places"),
         ({}, {"place": ""}, ""),
     ],
@@ -321,6 +333,7 @@ def test_what_lies_after_its_report_is_planned_unless_denied():
         ([(None, 11, None)], {"killed": (11, 11, inf)}),
         ([(3, 3, 3), (9, 9, 9)], {"killed": (3, 9, 9)}),
         ([(9, 9, 9), (3, 3, 3)], {"killed": (3, 9, 9)}),
+        ([(None, None, None), (3, 3, 3)], {"killed": (3, 3, 3)}),
         ([(9, 10, 12), (8, 11, 11)], {"killed": (8, 11, 12)}),
     ],
 )
