@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pendulum
 
+from timeline.anchoring.day_order import with_days_in_order
 from timeline.anchoring.discourse import Discourse
 from timeline.anchoring.expression import TemporalExpression
 from timeline.anchoring.kinds import TextKind, measure_kind
@@ -24,6 +25,7 @@ def find_expressions(
     zone: str | dt.tzinfo = "UTC",
     language: str = "en",
     kind: TextKind | str | None = None,
+    day_first: bool | None = None,
 ) -> list[TemporalExpression]:
     """Find the temporal expressions of a text and anchor them.
 
@@ -40,6 +42,9 @@ def find_expressions(
         BCP 47.
     kind:
         "news" or "narrative"; measured from the text where None.
+    day_first:
+        Whether 3/4/2018 is 3 April; where None the article's other dates decide, then its language. The
+        other reading stays among the alternatives.
 
     Returns
     -------
@@ -56,6 +61,7 @@ def find_expressions(
     date = None if report_date is None else ReportDate.of(report_date, zone)
     phrases = find_phrases(text, language)
     zone_found = date.zone if date is not None else time_zone(zone) if isinstance(zone, str) else zone
+    phrases = with_days_in_order(text, phrases, date, language, day_first=day_first)
     chosen = measure_kind(phrases, date) if kind is None else TextKind(kind)
     return anchor_phrases(text, phrases, date, zone=zone_found, language=language, kind=chosen)
 

@@ -92,14 +92,15 @@ def _month_year(
     return None if told is None else {"T": In(Month(month), Year(told)), "MONTH_T": True}
 
 
-def _numeric(date: NumericDate, month_first: bool = True) -> Made:
+def _numeric(date: NumericDate) -> Made:
+    """Read a numeric date; where both orders are dates, the month is put first, and the article decides later."""
     year, first, second, is_open = date
     assert year is not None and first is not None and second is not None  # numerals.py fills all three
     one = In(MonthDay(first, second), Year(year))
     if not is_open or first == second:
         return {"T": one, "DAY": True}
     other = In(MonthDay(second, first), Year(year))
-    return {"T": Ambiguous(one, other) if month_first else Ambiguous(other, one), "DAY": True}
+    return {"T": Ambiguous(one, other), "DAY": True}
 
 
 def _numeric_instant(instant: tuple[NumericDate, tuple[int, int, int | None, str | None]]) -> Made:
