@@ -35,27 +35,34 @@ Each is run once more by hand, and held against the library's own documentation 
 a convention of ours.
 
 1. **parsedatetime: "twelve" is no number.** `spelled-numbers`. "Eleven weeks ago" and "thirteen weeks ago" are read,
-   "twelve weeks ago" is not: the table of number words in `pdt_locales/base.py` goes from 11 to 13. The maintainers
-   say that words up to twenty are supported
+   "twelve weeks ago" is not: the
+   [table of number words](https://github.com/bear/parsedatetime/blob/master/parsedatetime/pdt_locales/base.py) goes
+   from 11 to 13. The maintainers say that words up to twenty are supported
    ([issue 56](https://github.com/bear/parsedatetime/issues/56)).
 2. **parsedatetime: a weekday or a bracket before a date takes its day away.** `dates-mean-themselves`,
    `surroundings`. "31 December 1995" is read as that day, "Sunday, 31 December 1995" and "(31 December 1995)" as
-   1 December. `Calendar.parse` is documented to split the text and to use every chunk that matches; here the number
-   that it was told is dropped without a word.
+   1 December. [`Calendar.parse`](https://github.com/bear/parsedatetime/blob/master/parsedatetime/__init__.py)
+   is documented to split the text and to use every chunk that matches; here the number that it was told is dropped
+   without a word.
 3. **parsedatetime: the day after tomorrow is tomorrow, the day before yesterday yesterday.** `named-days`. The
    released table of day words (2.6) has only yesterday, today and tomorrow, and finds them inside the longer words.
-   The repository has both since, as 2 and -2: the reading of the release is not meant.
+   The [repository](https://github.com/bear/parsedatetime/blob/master/parsedatetime/pdt_locales/base.py) has both since,
+   as 2 and -2: the reading of the release is not meant.
 4. **parsedatetime: "1 week and 1 day ago" lies ahead.** `sums`. The week is added and the day taken away. Known as
    [issue 80](https://github.com/bear/parsedatetime/issues/80), still open.
-5. **timefhuman: a bracket or a sentence takes the day away.** `surroundings`. Its README promises dates "in any text";
+5. **timefhuman: a bracket or a sentence takes the day away.** `surroundings`. Its
+   [README](https://github.com/alvinwan/timefhuman#getting-started) promises dates "in any text";
    "31 December 1995" is that day, "(31 December 1995)" and "on 31 December 1995." are 1 December.
 6. **timefhuman: "Feb. 1st, 1995" is in the month of the reference.** `abbreviations`. Asked in March, it is 1 March
-   1995; "Feb 1st, 1995" is right. The README has it infer what is missing; the month is not missing.
-7. **timefhuman: half an hour ago is an hour ago.** `halves`. The README counts lengths back from `now`; "half" is
-   dropped without a word.
-8. **pendulum: a number raises OverflowError.** `no-crash`. The documentation shows `ParserError` for what cannot be
-   parsed, and the fallback for `strict=False` turns dateutil's ValueError into it, but lets the OverflowError through
-   that dateutil documents.
+   1995; "Feb 1st, 1995" is right. The [README](https://github.com/alvinwan/timefhuman#getting-started) has it infer
+   what is missing; the month is not missing.
+7. **timefhuman: half an hour ago is an hour ago.** `halves`. The
+   [README](https://github.com/alvinwan/timefhuman#getting-started) counts lengths back from `now`; "half" is dropped
+   without a word.
+8. **pendulum: a number raises OverflowError.** `no-crash`. The
+   [documentation](https://pendulum.eustace.io/docs/#parsing) shows `ParserError` for what cannot be parsed, and the
+   fallback for `strict=False` turns dateutil's ValueError into it, but lets the OverflowError through that
+   [dateutil documents](https://dateutil.readthedocs.io/en/stable/parser.html).
 
 Looked at and *not* counted as defects: dateparser reads "$2" as the second month, which its settings for strictness
 are there to prevent; timefhuman counts "1 month ago" as 30 days, as its README shows; pendulum asks the machine's

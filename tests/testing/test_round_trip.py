@@ -4,11 +4,14 @@
 """
 
 import attrs
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 
+from tests.testing.any_formulas import any_formulas
 from timeline.anchoring import TemporalExpression, TextKind, find_expressions
 from timeline.calendar.formula import (
     Anchor,
+    BeforeChrist,
+    Decade,
     Direction,
     Formula,
     In,
@@ -18,6 +21,7 @@ from timeline.calendar.formula import (
     Next,
     NthIn,
     Shift,
+    Since,
     Unit,
     Weekday,
     Year,
@@ -41,6 +45,34 @@ def test_what_is_printed_is_read_as_what_it_was(formula: Formula) -> None:
         text = print_formula(formula, spelled=spelled)
         assert text is not None, f"{formula} is well formed, and nobody can say it"
         assert read_formula(text) == formula, text
+
+
+@AT_LEAST_300
+@given(any_formulas())
+@example(Since(Since(Month(1))))
+@example(Decade(7))
+@example(BeforeChrist(480))
+@example(In(Month(9), BeforeChrist(480)))
+def test_what_can_be_printed_at_all_is_read_as_what_it_was(formula: Formula) -> None:
+    """Also what no careful writer means: the printer has no words for it, or words that are read so, in a sentence."""
+    for spelled in (True, False):
+        text = print_formula(formula, spelled=spelled)
+        assert text is None or read_formula(text) == formula
+        text = print_formula(formula, spelled=spelled, preposition=True)
+        assert text is None or read_formula(f"They left {text}.") == formula
+
+
+def test_much_of_it_can_be_printed() -> None:
+    printed: set[type[Formula]] = set()
+
+    @settings(max_examples=1500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @given(any_formulas())
+    def collect(formula: Formula) -> None:
+        if print_formula(formula) is not None:
+            printed.add(type(formula))
+
+    collect()
+    assert len(printed) >= 25, printed
 
 
 @AT_LEAST_300

@@ -35,7 +35,8 @@ def print_formula(
 
     Returns
     -------
-        The words, or None where the language has none for it.
+        The words; None where the language has none for it, or reads those that it has as another formula (nobody
+        says "from since Monday to before May").
 
     Raises
     ------
@@ -53,10 +54,11 @@ def print_formula(
     said = say(formula, words)
     if said is None:
         return None
+    text = said.text
     if preposition or said.kind in words.tables["needs"]["preposition"]:
         before = words.tables["prepositions"].get(said.kind, "")
-        return f"{before} {said.text}".lstrip()
-    return said.text
+        text = f"{before} {text}".lstrip()
+    return text if read_formula(text, language) == formula else None
 
 
 def read_formula(text: str, language: str = "en") -> Formula | None:
