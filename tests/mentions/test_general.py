@@ -9,6 +9,7 @@ from timeline.article import Article, ReportDate
 from timeline.mentions import DatedBy, EventType, Mention, Role, Status, SubType, find_mentions
 from timeline.mentions.general import tells_war
 from timeline.mentions.lexicon import load_lexicon
+from timeline.mentions.tokens import tokenise
 
 REPORT = ReportDate.of("2011-05-13", "Europe/Paris")  # a Friday
 
@@ -128,7 +129,8 @@ def test_words_of_war_tell_war_only_beside_those_who_fight() -> None:
     ],
 )
 def test_what_is_a_war_report(text: str, is_war: bool) -> None:
-    assert tells_war(text, load_lexicon("en")) is is_war
+    lexicon = load_lexicon("en")
+    assert tells_war(tokenise(text, lexicon), lexicon) is is_war
 
 
 def test_a_war_report_tells_nothing_of_no_kind() -> None:

@@ -227,7 +227,7 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
         if subject is not None:
             name = subject.entry.value
             found[name] = Actor(name, subject_role, sentence.offsets(subject.start, subject.end))
-    return tuple(sorted(found.values(), key=lambda actor: actor.span))
+    return tuple(sorted(found.values(), key=lambda actor: (actor.span.start, actor.span.end)))
 
 
 def _coordinated(sentence: Sentence, a: Found, b: Found) -> bool:

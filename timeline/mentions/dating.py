@@ -18,7 +18,7 @@ from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import FRAME
 from timeline.mentions.mention import OWN_EXPRESSION, REPORT, SENTENCE_EXPRESSION, DatedBy
-from timeline.mentions.rereading import since
+from timeline.mentions.rereading import end_of, since
 from timeline.mentions.sources import Reporting
 from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
@@ -271,14 +271,14 @@ def date_by_expression(interval: Interval, mood: Mood, by: DatedBy, report: Repo
     """
     if mood.background and by is SENTENCE_EXPRESSION and interval.latest_end is not None:
         return Interval.within(None, interval.latest_end, interval.granularity, approximate=True)
-    past = report is not None and interval.latest_end is not None and interval.latest_end <= report.end
+    past = report is not None and interval.latest_end is not None and interval.latest_end <= end_of(report)
     if mood.status is PLANNED and past:
         begin = interval.earliest_start
         return Interval(begin, None, begin, None, interval.granularity, approximate=True)
     if mood.status is OCCURRED and interval.latest_end is None and report is not None:
         begin = interval.earliest_start
-        if begin is None or begin < report.end:
-            return Interval.within(begin, report.end, interval.granularity, approximate=interval.approximate)
+        if begin is None or begin < end_of(report):
+            return Interval.within(begin, end_of(report), interval.granularity, approximate=interval.approximate)
     return interval
 
 
@@ -298,7 +298,7 @@ def date_by_report(report: ReportDate | None, mood: Mood) -> Dating:
     """Bound a happening by its report: fresh news is two days old at most, background is of any age."""
     if report is None:
         return Dating(None, DatedBy.NOTHING)
-    start, end = report.start, report.end
+    start, end = report.start, end_of(report)
     day_start = _shift(start, 0)
     if mood.status is PLANNED:
         return Dating(Interval(day_start, None, day_start, None, approximate=True), REPORT)

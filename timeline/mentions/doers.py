@@ -72,8 +72,11 @@ def known_names(tokens: Tokens, starts: Iterable[int]) -> frozenset[str]:
         Where its sentences begin.
     """
     first = frozenset(starts)
-    rows = zip(tokens.words, tokens.starts, tokens.classes, strict=True)
-    return frozenset(word for word, start, names in rows if word[0].isupper() and start not in first and not names)
+    return frozenset(
+        word.written
+        for word, start in zip(tokens.items, tokens.starts, strict=True)
+        if word.written[0].isupper() and start not in first and not word.classes
+    )
 
 
 def _is_name_word(sentence: Sentence, index: int) -> bool:
@@ -268,4 +271,4 @@ def find_doers(
     agent = next((actor for actor in found.values() if actor.role is AGENT), None)
     if agent is not None:
         doers.last = agent.name
-    return tuple(sorted(found.values(), key=lambda actor: actor.span))
+    return tuple(sorted(found.values(), key=lambda actor: (actor.span.start, actor.span.end)))

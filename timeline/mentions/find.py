@@ -25,18 +25,18 @@ from timeline.mentions.dating import (
 from timeline.mentions.doers import Doers, find_doers, find_names, known_names
 from timeline.mentions.figures import find_counts, find_figures
 from timeline.mentions.furniture import furniture
-from timeline.mentions.general import date_of_saying, is_general, is_news, is_told, kind_of, lexicon_for
+from timeline.mentions.general import date_of_saying, is_general, is_news, is_told, kind_of, tokens_of
 from timeline.mentions.grouping import Happening, group_triggers
 from timeline.mentions.lexicon import Lexicon, supported_languages
 from timeline.mentions.mention import AGENT, OWN_EXPRESSION, PARAGRAPH, SAYING, SENTENCE_EXPRESSION, DatedBy, Mention
-from timeline.mentions.places import Named, find_candidates, rank_places
+from timeline.mentions.places import Named, find_candidates, rank_places, source_zones
 from timeline.mentions.rereading import fitted, lasting_for, possessives
 from timeline.mentions.resolution import is_specific, resolve
 from timeline.mentions.screening import adds, is_background, is_habitual, is_means, is_war_level, refers_back
-from timeline.mentions.sentences import split_paragraphs, split_sentences
+from timeline.mentions.sentences import split_text
 from timeline.mentions.sources import Reporting, find_reporting
 from timeline.mentions.status import Mood, find_mood
-from timeline.mentions.tokens import Sentence, Tokens, read_sentence, tokenise
+from timeline.mentions.tokens import Sentence, Tokens, read_sentence
 from timeline.mentions.triggers import Trigger, find_triggers
 from timeline.mentions.types import DENIED, OCCURRED, PLANNED, EventType, SubType
 
@@ -85,19 +85,17 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
     if language not in supported_languages():
         return ()
     text = article.text
-    lexicon = lexicon_for(text, language)
-    tokens = tokenise(text, lexicon)
+    tokens, lexicon = tokens_of(text, language)
     ordered = sorted(
         (each for each in expressions if dates_happenings(article, each)),
         key=lambda expression: (expression.start, expression.end),
     )
     starts = [expression.start for expression in ordered]
     hidden = furniture(text, lexicon)
-    told = _Told(named=Named(not lexicon.sets["place_rivers"].isdisjoint(tokens.lower)))
+    rivers = lexicon.sets["place_rivers"]
+    told = _Told(named=Named(any(word.lower in rivers for word in tokens.items)))
     found: list[Draft] = []
-    paragraphs = [
-        split_sentences(text, paragraph.start, paragraph.end, language) for paragraph in split_paragraphs(text)
-    ]
+    paragraphs = split_text(text, language)
     if lexicon.is_wide:
         told.doers.names = known_names(tokens, (span.start for spans in paragraphs for span in spans))
     for spans in paragraphs:
@@ -122,8 +120,6 @@ def _read(
     """Read one sentence."""
     sentence = read_sentence(tokens, span, lexicon)
     told.age += 1
-    if not sentence.words:
-        return []
     told.groups = resolve_groups(sentence, told.groups)
     predicates = find_triggers(sentence)
     if not predicates.triggers:
@@ -136,6 +132,7 @@ def _read(
     if expressions:
         expressions, owners = possessives(sentence, happenings, expressions, article.report_date, lexicon.language)
     sayings = find_reporting(sentence, expressions)
+    zones = source_zones(sentence, clauses, sayings)
     taken = [(expression.start, expression.end) for expression in expressions]
     candidates = find_candidates(sentence, told.named, taken)
     counts = find_counts(sentence, taken)
@@ -176,14 +173,13 @@ def _read(
             mood = attrs.evolve(mood, status=PLANNED)
         if mood.status is PLANNED:
             planned.add(trigger.clause)
-        ranked = rank_places(sentence, candidates, clauses, happening, sayings, told.named)
-        refers = refers_back(sentence, happening)
-        earlier = [*told.mentions, *(draft.mention for draft in found)]
+        ranked = rank_places(sentence, candidates, clauses, happening, zones, told.named)
         if general:
-            ranked = [each for each in ranked if each.cued and each.size <= 3]
-            antecedent = next((m for m in reversed(earlier) if m.lemma == trigger.lemma), None) if refers else None
-        else:
-            antecedent = _antecedent(pair, earlier) if refers else None
+            ranked = [each for each in ranked if each.cued]
+        antecedent = None
+        if refers_back(sentence, happening):
+            earlier = [*told.mentions, *(draft.mention for draft in found)]
+            antecedent = _namesake(trigger, earlier) if general else _antecedent(pair, earlier)
         if (
             not general
             and antecedent is not None
@@ -255,6 +251,11 @@ def _antecedent(pair: tuple[EventType, SubType], earlier: Sequence[Mention]) -> 
         if mention.sub_type is pair[1] or (mention.type in _VIOLENT and pair[0] in _VIOLENT and not is_specific(pair)):
             return mention
     return None
+
+
+def _namesake(trigger: Trigger, earlier: Sequence[Mention]) -> Mention | None:
+    """Return the latest earlier mention told with the same word."""
+    return next((mention for mention in reversed(earlier) if mention.lemma == trigger.lemma), None)
 
 
 def _saying(sayings: Sequence[Reporting], at: int) -> Reporting | None:

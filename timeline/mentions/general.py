@@ -9,88 +9,57 @@ decide: so many in a thousand must be of violence or of those who fight.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from timeline.anchoring.expression import TemporalExpression
 from timeline.article import ReportDate, Span
 from timeline.calendar.granularity import Granularity
 from timeline.mentions.dating import Dating
-from timeline.mentions.lexicon import ACTOR, Entry, Lexicon, load_lexicon
+from timeline.mentions.lexicon import ACTOR, Lexicon, load_lexicon
 from timeline.mentions.mention import AGENT, OWN_EXPRESSION, Actor, DatedBy
+from timeline.mentions.rereading import end_of
 from timeline.mentions.sources import Reporting
 from timeline.mentions.status import Mood
-from timeline.mentions.tokens import Sentence, read_sentence, tokenise
+from timeline.mentions.tokens import Sentence, Tokens, read_sentence, tokenise
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.types import OCCURRED, EventType, SubType
-from timeline.mentions.vocabulary import TRIGGERING, Word, read_chunk
+from timeline.mentions.vocabulary import TRIGGERING, is_armed, is_of_war
 
-__all__ = ["date_of_saying", "is_armed", "is_fought", "is_general", "is_told", "kind_of", "lexicon_for", "tells_war"]
+__all__ = ["date_of_saying", "is_fought", "is_general", "is_told", "kind_of", "tells_war", "tokens_of"]
 
 _NEWS_DAYS = 4
-_FIGHTING = frozenset({"state", "non-state"})
 
 
-@lru_cache(maxsize=1 << 14)
-def _war_words(chunk: str, lexicon: Lexicon) -> tuple[int, int]:
-    """Return how many of the words between two white spaces surely tell war, and how many there are."""
-    words = [word for _, _, word in read_chunk(chunk, lexicon) if word.written[0].isalnum()]
-    return sum(_is_of_war(word, lexicon) for word in words), len(words)
-
-
-def _is_of_war(word: Word, lexicon: Lexicon) -> bool:
-    if word.lower in lexicon.sets["war_fighters"]:
-        return True
-    return word.reading is not None and any(
-        is_armed(entry, lexicon)
-        or (entry.lemma not in lexicon.sets["ambiguous"] and _group(entry, lexicon) in lexicon.sets["war_groups"])
-        for entry in word.reading.occupying
-    )
-
-
-def _group(entry: Entry, lexicon: Lexicon) -> str:
-    return lexicon.kinds[entry.value].group if entry.category in TRIGGERING and entry.value in lexicon.kinds else ""
-
-
-def _can_tell_war(text: str, lexicon: Lexicon) -> bool:
+def _can_tell_war(read: Sentence) -> bool:
     """True for a text with any word or phrase that tells war, even one that peace uses, too."""
-    read = read_sentence(tokenise(text, lexicon), Span(0, len(text)), lexicon)
-    groups, common = lexicon.sets["war_groups"], lexicon.sets["ambiguous_common"]
+    lexicon = read.lexicon
+    common = lexicon.sets["ambiguous_common"]
     rows = (row.entry for category in TRIGGERING for row in read.of(category))
-    return any(_group(entry, lexicon) in groups and entry.lemma not in common for entry in rows) or is_fought(read)
+    return any(is_of_war(entry, lexicon) and entry.lemma not in common for entry in rows) or is_fought(read)
 
 
-def is_armed(entry: Entry, lexicon: Lexicon) -> bool:
-    """True for the name of somebody who fights."""
-    return (
-        entry.category is ACTOR
-        and lexicon.sides[entry.value] in _FIGHTING
-        and entry.lemma.lower() not in lexicon.sets["war_unarmed"]
-    )
-
-
-def tells_war(text: str, lexicon: Lexicon) -> bool:
+def tells_war(tokens: Tokens, lexicon: Lexicon) -> bool:
     """Return whether a text is a war report.
 
     >>> lexicon = load_lexicon("en")
-    >>> tells_war("Rebels shelled the army's base. Two soldiers died in the raid.", lexicon)
+    >>> tells_war(tokenise("Rebels shelled the army's base. Two soldiers died in the raid.", lexicon), lexicon)
     True
-    >>> tells_war("The board met on Monday and chose a new chairman.", lexicon)
+    >>> tells_war(tokenise("The board met on Monday and chose a new chairman.", lexicon), lexicon)
     False
     """
-    war = words = 0
-    for chunk in text.split():
-        of_war, all_of_them = _war_words(chunk, lexicon)
-        war += of_war
-        words += all_of_them
+    words = len(tokens.items)
     if words < lexicon.war_few:
-        return _can_tell_war(text, lexicon)
-    return war > 0 and 1000 * war >= lexicon.war_threshold * words
+        return bool(words) and _can_tell_war(read_sentence(tokens, Span(0, tokens.ends[-1]), lexicon))
+    return 1000 * sum([word.is_of_war for word in tokens.items]) >= lexicon.war_threshold * words
 
 
-def lexicon_for(text: str, language: str) -> Lexicon:
-    """Return the lexicon that reads a text: that of war reports, or the one that knows any happening."""
+def tokens_of(text: str, language: str) -> tuple[Tokens, Lexicon]:
+    """Return the words of a text, and the lexicon that reads them: of war reports, or that knows any happening."""
     narrow = load_lexicon(language)
-    return narrow if tells_war(text, narrow) else load_lexicon(language, wide=True)
+    tokens = tokenise(text, narrow)
+    if tells_war(tokens, narrow):
+        return tokens, narrow
+    wide = load_lexicon(language, wide=True)
+    return tokenise(text, wide), wide
 
 
 def is_fought(sentence: Sentence) -> bool:
@@ -146,6 +115,6 @@ def is_news(dating: Dating, mood: Mood, report: ReportDate | None) -> bool:
         start is not None
         and end is not None
         and interval.granularity <= Granularity.DAY
-        and end <= report.end
+        and end <= end_of(report)
         and report.day.toordinal() - start.toordinal() <= _NEWS_DAYS
     )

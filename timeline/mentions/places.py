@@ -13,7 +13,7 @@ from timeline.mentions.mention import PlaceName
 from timeline.mentions.sources import Reporting
 from timeline.mentions.tokens import Sentence
 
-__all__ = ["Candidate", "Named", "find_candidates", "rank_places"]
+__all__ = ["Candidate", "Named", "find_candidates", "rank_places", "source_zones"]
 
 _LOOK_BACK = 7
 _DESCRIBED = 4
@@ -270,8 +270,8 @@ def _as_led(candidate: Candidate, first: Candidate) -> Candidate:
     return attrs.evolve(candidate, cued=True, relation=first.relation, place=place)
 
 
-def _sources(sentence: Sentence, clauses: Clauses, sayings: Sequence[Reporting], happening: Happening) -> list[range]:
-    """Return the words that tell who says it and where he is, where the happening is not among them."""
+def source_zones(sentence: Sentence, clauses: Clauses, sayings: Sequence[Reporting]) -> list[range]:
+    """Return the words that tell who says it and where he is."""
     zones: list[range] = []
     for saying in sayings:
         zone = range(_source_start(sentence, clauses, saying), saying.start)
@@ -280,8 +280,7 @@ def _sources(sentence: Sentence, clauses: Clauses, sayings: Sequence[Reporting],
             while end < len(sentence.words) and not sentence.classes[end] & {"comma", "that", "finite_hint"}:
                 end += 1
             zone = range(saying.start, end)
-        if not any(member.start in zone for member in happening.members):
-            zones.append(zone)
+        zones.append(zone)
     return zones
 
 
@@ -304,17 +303,24 @@ def rank_places(
     candidates: Sequence[Candidate],
     clauses: Clauses,
     happening: Happening,
-    sayings: Sequence[Reporting],
+    zones: Sequence[range],
     named: Named,
 ) -> list[Candidate]:
     """Order the names of a sentence for one happening: cued before bare, its own clauses' first, small, near.
 
     A name in a clause about somebody else ("who had fought in …") and one that only tells where a source is
     are no places of the happening. "The province" in its own clause is the one that the article named last.
+
+    Parameters
+    ----------
+    zones:
+        The words that tell who says it (`source_zones`).
     """
+    if not candidates and not named.by_kind:
+        return []
     own = {member.clause for member in happening.members}
     trigger = happening.trigger
-    zones = _sources(sentence, clauses, sayings, happening)
+    zones = [zone for zone in zones if not any(member.start in zone for member in happening.members)]
     carriers = [member for member in happening.members if member.is_verb]
 
     def key(candidate: Candidate) -> tuple[int, int, int, int, int, int, int]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import attrs
 import pendulum
+from pendulum import DateTime
 
 from timeline.anchoring import find_expressions
 from timeline.anchoring.expression import TemporalExpression
@@ -20,11 +21,17 @@ from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.types import OCCURRED, ONGOING, PLANNED
 
-__all__ = ["fitted", "lasting_for", "possessives", "since"]
+__all__ = ["end_of", "fitted", "lasting_for", "possessives", "since"]
 
 _LENGTH = re.compile(r"P(\d{1,4})([YMWD])")
 _UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 _NEAR = 2
+
+
+@lru_cache(maxsize=256)
+def end_of(report: ReportDate) -> DateTime:
+    """Return the end (exclusive) of a report's day, which is asked for with every mention."""
+    return report.end
 
 
 def possessives(
@@ -91,7 +98,7 @@ def fitted(expression: TemporalExpression, mood: Mood, report: ReportDate | None
         return expression
     if mood.status is PLANNED and interval.latest_end <= report.start:
         direction = Direction.FUTURE
-    elif mood.status is OCCURRED and interval.earliest_start >= report.end:
+    elif mood.status is OCCURRED and interval.earliest_start >= end_of(report):
         direction = Direction.PAST
     else:
         return expression
@@ -116,7 +123,7 @@ def since(expression: TemporalExpression, report: ReportDate | None) -> Temporal
     interval = expression.interval
     if report is None or interval is None or interval.earliest_start is None:
         return expression
-    if interval.earliest_start >= report.end:
+    if interval.earliest_start >= end_of(report):
         return expression
     return attrs.evolve(
         expression,

@@ -48,10 +48,10 @@ def refers_back(sentence: Sentence, happening: Happening) -> bool:
     trigger = happening.trigger
     if sentence.any(trigger.start - 2, trigger.start, "novel"):
         return False
-    return not trigger.is_verb and any(
-        sentence.has(index, "definite") or sentence.has(index, "possessive")
-        for index in (trigger.start - 1, trigger.start - 2)
-    )
+    if trigger.is_verb:
+        return False
+    before = sentence.classes[max(0, trigger.start - 2) : trigger.start]
+    return any("definite" in names or "possessive" in names for names in before)
 
 
 def is_habitual(sentence: Sentence, predicates: Predicates, happening: Happening) -> bool:

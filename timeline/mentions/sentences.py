@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from timeline.article import Span
 from timeline.mentions.lexicon import load_lexicon
 
-__all__ = ["split_paragraphs", "split_sentences"]
+__all__ = ["split_paragraphs", "split_sentences", "split_text"]
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?…]+[\"”’»)\]]*$")
 _BEFORE = re.compile(r"[\w.]+\Z")
@@ -91,14 +91,30 @@ def split_sentences(text: str, start: int = 0, end: int | None = None, language:
     ['Col. Nasser fell back.', '"We wait," he said.']
     """
     abbreviations = load_lexicon(language).sets["abbreviations"]
+    return [
+        span for paragraph in split_paragraphs(text, start, end) for span in _sentences(text, paragraph, abbreviations)
+    ]
+
+
+def split_text(text: str, language: str = "en") -> list[list[Span]]:
+    """Return the sentences of each paragraph of a text.
+
+    >>> text = "A headline\n\nOne. Two."
+    >>> [[span.of(text) for span in spans] for spans in split_text(text)]
+    [['A headline'], ['One.', 'Two.']]
+    """
+    abbreviations = load_lexicon(language).sets["abbreviations"]
+    return [_sentences(text, paragraph, abbreviations) for paragraph in split_paragraphs(text)]
+
+
+def _sentences(text: str, paragraph: Span, abbreviations: frozenset[str]) -> list[Span]:
     found: list[Span] = []
-    for paragraph in split_paragraphs(text, start, end):
-        begin = paragraph.start
-        for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-            if _ends_sentence(text, stop, paragraph.end, abbreviations):
-                _append(found, text, begin, stop.end())
-                begin = stop.end()
-        _append(found, text, begin, paragraph.end)
+    begin = paragraph.start
+    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if _ends_sentence(text, stop, paragraph.end, abbreviations):
+            _append(found, text, begin, stop.end())
+            begin = stop.end()
+    _append(found, text, begin, paragraph.end)
     return found if all(span.end - span.start <= _LONGEST for span in found) else _cut(found, text)
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from timeline.article import Span
 from timeline.mentions.lexicon import FRAME, NOUN, OCCUPYING, REPORTING, SUPPORT, VERB, Category, Entry, Lexicon
-from timeline.mentions.vocabulary import Reading, Senses, Word, read_chunk, senses_of
+from timeline.mentions.vocabulary import Senses, Word, read_chunk, senses_of
 
 __all__ = ["Found", "Sentence", "Tokens", "read_sentence", "tokenise"]
 
@@ -23,39 +23,32 @@ _HEADLINE = 0.7
 
 @attrs.frozen(eq=False)
 class Tokens:
-    """The words of a whole text with their offsets, and what each is by itself (see `Word`)."""
+    """The words of a whole text with their offsets, and what each is by itself."""
 
     starts: Sequence[int]
     ends: Sequence[int]
-    words: Sequence[str]
-    lower: Sequence[str]
-    classes: Sequence[frozenset[str]]
-    readings: Sequence[Reading | None]
-    is_name: Sequence[bool]
-    begins_number: Sequence[bool]
-    is_dash: Sequence[bool]
-    is_finite: Sequence[bool]
-    openers: Sequence[str]
+    items: Sequence[Word]
 
 
 def tokenise(text: str, lexicon: Lexicon) -> Tokens:
     """Return the words and marks of a text.
 
     >>> from timeline.mentions.lexicon import load_lexicon
-    >>> tokenise("IS-held Hajin's east.", load_lexicon("en")).words
-    ('IS-held', "Hajin's", 'east', '.')
+    >>> [word.lower for word in tokenise("IS-held Hajin's east.", load_lexicon("en")).items]
+    ['is-held', 'hajin', 'east', '.']
     """
-    rows: list[tuple[int, int, Word]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    items: list[Word] = []
     offset = 0
     for chunk in text.split():
         offset = text.find(chunk, offset)
         for start, end, word in read_chunk(chunk, lexicon):
-            rows.append((offset + start, offset + end, word))
+            starts.append(offset + start)
+            ends.append(offset + end)
+            items.append(word)
         offset += len(chunk)
-    if not rows:
-        return Tokens(*[()] * len(attrs.fields(Tokens)))
-    starts, ends, words = zip(*rows, strict=True)
-    return Tokens(starts, ends, *zip(*words, strict=True))
+    return Tokens(starts, ends, items)
 
 
 @attrs.define(eq=False)
@@ -159,12 +152,10 @@ def _is_written(written: Sequence[str], at: int, entry: Entry) -> bool:
 
 
 def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
-    """Read the words of one sentence against a lexicon; the longest entry takes its words."""
+    """Read the words of one sentence, at least one, against a lexicon; the longest entry takes its words."""
     first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
-    words = tokens.words[first:last]
-    lower = tokens.lower[first:last]
-    classes = tokens.classes[first:last]
-    readings = tokens.readings[first:last]
+    items = tokens.items[first:last]
+    words, lower, classes, readings, is_name, begins_number, is_dash, is_finite, _, openers = zip(*items, strict=True)
     by_category: dict[Category, list[Found]] = {category: [] for category in _CATEGORIES}
     senses: list[tuple[int, Senses]] = []
     length = len(words)
@@ -200,11 +191,11 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
         lexicon,
         senses,
         _NOTHING.union(*classes),
-        [*compress(places, tokens.is_name[first:last])],
-        [*compress(places, tokens.begins_number[first:last])],
-        [*compress(places, tokens.is_dash[first:last])],
-        [*compress(places, tokens.is_finite[first:last])],
-        tokens.openers[first:last],
+        [*compress(places, is_name)],
+        [*compress(places, begins_number)],
+        [*compress(places, is_dash)],
+        [*compress(places, is_finite)],
+        openers,
     )
 
 

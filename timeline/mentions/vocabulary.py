@@ -12,7 +12,7 @@ import attrs
 from timeline.mentions.lexicon import OCCUPYING, Category, Entry, Lexicon
 from timeline.mentions.morphology import Form
 
-__all__ = ["TRIGGERING", "Reading", "Senses", "Word", "read_chunk", "read_word", "senses_of"]
+__all__ = ["TRIGGERING", "Reading", "Senses", "Word", "is_armed", "is_of_war", "read_chunk", "read_word", "senses_of"]
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-'’.,]\w+)*|[^\w\s]")
 _CACHED_WORDS = 1 << 16
@@ -25,6 +25,7 @@ _WEAK = frozenset({"event", "dated_event", "happening"})
 _UNKNOWN = "happening"
 """The kind of a verb that is in no list."""
 _HARM = frozenset({"killed", "wounded"})
+_FIGHTING = frozenset({"state", "non-state"})
 _OPENERS = (
     ("strong_break", "break"),
     ("quote", "break"),
@@ -127,8 +128,8 @@ class Word(NamedTuple):
         What it does ("be", "determiner", "negation" …).
     reading:
         The lexicon's entries that begin with it, if any.
-    is_name, begins_number, is_dash, is_finite:
-        Whether it may be of a place's name, begin a number, be a dash, be part of a predicate.
+    is_name, begins_number, is_dash, is_finite, is_of_war:
+        Whether it may be of a place's name, begin a number, be a dash, be part of a predicate, and surely tells war.
     opener:
         Which sort of clause it can open, or empty.
     """
@@ -141,6 +142,7 @@ class Word(NamedTuple):
     begins_number: bool
     is_dash: bool
     is_finite: bool
+    is_of_war: bool
     opener: str
 
 
@@ -157,16 +159,40 @@ def read_word(written: str, lexicon: Lexicon) -> Word:
     lower = lower[:-2] if lower.endswith(_POSSESSIVE) else lower
     classes = lexicon.classes.get(lower, _NOTHING)
     numbers: Mapping[str, int] = lexicon.numbers
+    reading = _reading(written, lower, lexicon) if lower in lexicon.phrases else _unlisted(written, lexicon)
     return Word(
         written,
         lower,
         classes,
-        _reading(written, lower, lexicon) if lower in lexicon.phrases else _unlisted(written, lexicon),
+        reading,
         not written.islower() and _is_name_word(written, lexicon),
         lower in numbers or lower[0].isdigit() or ("-" in lower and lower.partition("-")[0] in numbers),
         "dash" in classes,
         "finite_hint" in classes,
+        lower in lexicon.sets["war_fighters"] or (reading is not None and _tells_war(reading, lexicon)),
         next((opener for name, opener in _OPENERS if name in classes), ""),
+    )
+
+
+def _tells_war(reading: Reading, lexicon: Lexicon) -> bool:
+    return any(
+        is_armed(entry, lexicon) or (entry.lemma not in lexicon.sets["ambiguous"] and is_of_war(entry, lexicon))
+        for entry in reading.occupying
+    )
+
+
+def is_of_war(entry: Entry, lexicon: Lexicon) -> bool:
+    """True for a word of a kind that tells war, if it is not used in another sense."""
+    kind = lexicon.kinds.get(entry.value) if entry.category in TRIGGERING else None
+    return kind is not None and kind.group in lexicon.sets["war_groups"]
+
+
+def is_armed(entry: Entry, lexicon: Lexicon) -> bool:
+    """True for the name of somebody who fights."""
+    return (
+        entry.category is Category.ACTOR
+        and lexicon.sides[entry.value] in _FIGHTING
+        and entry.lemma.lower() not in lexicon.sets["war_unarmed"]
     )
 
 

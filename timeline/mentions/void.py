@@ -10,12 +10,18 @@ from timeline.mentions.tokens import Sentence
 __all__ = ["is_unit", "is_void"]
 
 _NAME_WORDS = 3
+_WINDOW = 8
 
 
 @lru_cache(maxsize=8)
 def _window(phrases: frozenset[str]) -> re.Pattern[str]:
     """Return what finds any of some phrases between spaces."""
     return re.compile(f" (?:{'|'.join(sorted(re.escape(phrase) for phrase in phrases))}) ")
+
+
+@lru_cache(maxsize=8)
+def _last_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
 
 def is_unit(sentence: Sentence, start: int, end: int) -> bool:
@@ -41,10 +47,15 @@ def is_void(sentence: Sentence, start: int, end: int) -> bool:
         named = sentence.words[start][0].isupper() and sentence.words[end][0].isupper()
         if sentence.lower[end] in sets["void_after"] or (named and sentence.lower[end - 1] in sets["void_named"]):
             return True
-    earlier = f" {' '.join(sentence.lower[max(0, start - 8) : start])} "
-    if _window(sets["void_window"]).search(earlier) is not None:
-        return True
+    first = max(0, start - _WINDOW)
+    if not _last_words(sets["void_window"]).isdisjoint(sentence.lower[first:start]):
+        earlier = f" {' '.join(sentence.lower[first:start])} "
+        if _window(sets["void_window"]).search(earlier) is not None:
+            return True
     before = sets["void_before"]
+    last = _last_words(before)
+    if start and sentence.lower[start - 1] not in last and (start < 2 or sentence.lower[start - 2] not in last):
+        return False
     return any(" ".join(sentence.lower[max(0, start - size) : start]) in before for size in (1, 2, 3)) or (
         sentence.has(start - 1, "definite")
         and any(" ".join(sentence.lower[max(0, start - 1 - size) : start - 1]) in before for size in (1, 2, 3))
