@@ -296,7 +296,8 @@ def test_the_details_draw_the_way_to_the_date(page):
 
 
 @pytest.mark.parametrize(
-    ("view", "scheme"), [("timeline", "light"), ("timeline", "dark"), ("map", "light"), ("activity", "dark")]
+    ("view", "scheme"),
+    [("timeline", "light"), ("timeline", "dark"), ("map", "light"), ("activity", "dark"), ("compare", "light")],
 )
 def test_no_serious_violation_of_accessibility(browser, sample_page, view, scheme):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe
@@ -325,10 +326,14 @@ def test_hostile_text_stays_text_in_every_view(browser, tmp_path, view):
 
 def test_on_paper_all_rows_are_there(browser, large_page):
     with opened(browser, large_page) as page:
+        page.emulate_media(color_scheme="dark")
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        surface = "getComputedStyle(document.documentElement).getPropertyValue('--surface')"
+        assert page.evaluate(surface).strip() == "#ffffff"
         assert page.locator("tbody tr[data-at]").count() == len(LARGE.events)
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.locator("tbody tr[data-at]").count() < 80
+        assert page.evaluate(surface).strip() != "#ffffff"
 
 
 def test_a_tap_on_a_narrow_screen_opens_the_details(browser, sample_page):

@@ -51,7 +51,7 @@ function wantQuotes() {
 const boxes = (name) => [...form.querySelectorAll(`input[name=${name}]`)];
 const checked = (name) => new Set(boxes(name).filter((box) => box.checked).map((box) => Number(box.dataset.number)));
 
-const state = { selected: -1, sort: "time", descending: false, view: "timeline", collapsed: new Set(), reports: false, until: null, pair: null };
+const state = { selected: -1, sort: "time", descending: false, view: "timeline", collapsed: new Set(), reports: false, until: null, pair: null, against: null };
 let told = null;       // how the events lie on the time axis
 let passes = null;     // by event number: 1 where it is shown
 let shown = [];        // numbers of the events that pass, in the order of the table
@@ -120,12 +120,13 @@ function setUntil(until) {
 /* ── the address ───────────────────────────────────────────────────────── */
 
 /* Once the reader rests: browsers allow only so many changes of the address a second. */
-let writing = 0;
+let writing = 0, lastHash = location.hash;
 function writeAddress() {
   clearTimeout(writing);
   writing = setTimeout(addressNow, 120);
 }
 function addressNow() {
+  if (location.hash !== lastHash) return; // the reader changed it: what it says will be read in a moment
   const parts = new URLSearchParams();
   if (state.view !== "timeline") parts.set("view", state.view);
   if (state.selected >= 0) parts.set("event", data.columns.id[state.selected]);
@@ -139,15 +140,18 @@ function addressNow() {
   if (state.collapsed.size) parts.set("closed", [...state.collapsed].map((lane) => data.fronts[lane].id).join("|"));
   if (state.reports) parts.set("reports", "1");
   if (state.until !== null) parts.set("known", isoDay(state.until - DAY));
-  if (state.view === "compare" && state.pair) parts.set("pair", state.pair.map((lane) => data.fronts[lane].id).join("|"));
+  if (state.view === "compare" && state.against !== null) parts.set("against", isoDay(state.against - DAY));
+  else if (state.view === "compare" && state.pair) parts.set("pair", state.pair.map((lane) => data.fronts[lane].id).join("|"));
   const range = plot.range();
   if (range) parts.set("time", range.map(isoMinute).join("~"));
   const text = parts.toString();
   if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
+  lastHash = location.hash;
 }
 
 function readAddress() {
   clearTimeout(writing);
+  lastHash = location.hash;
   const parts = new URLSearchParams(location.hash.slice(1));
   const laneOf = (id) => data.fronts.findIndex((front) => front.id === id);
   const list = (name) => parts.has(name) ? parts.get(name).split("|") : null;
@@ -165,6 +169,8 @@ function readAddress() {
   state.reports = parts.has("reports");
   const pair = (list("pair") || []).map(laneOf);
   if (pair.length === 2 && pair.every((lane) => lane >= 0)) state.pair = pair;
+  const against = fromIso(parts.get("against") || "");
+  state.against = Number.isNaN(against) || !Number.isFinite(data.reports[0]) ? null : against + DAY;
   const known = fromIso(parts.get("known") || "");
   const until = Number.isNaN(known) ? null : known + DAY;
   if (until !== state.until || !told) setUntil(until);

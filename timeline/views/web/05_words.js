@@ -8,9 +8,13 @@ const words = (() => {
   function clear() { labels = []; counts = []; arrows = []; }
   /** As much of a text as there is room for. */
   function fitted(text, room) {
-    let words_ = cut(text, Math.floor(room / 5));
-    while (words_.length > 4 && pen.measureText(words_).width > room) words_ = cut(words_.replace(/…$/, ""), Math.max(4, Math.floor(words_.length * Math.min(0.94, room / pen.measureText(words_).width))));
-    return words_.length > 4 || words_ === text ? words_ : "";
+    let length = Math.min(text.length, Math.floor(room / 5)), words_ = cut(text, length), wide = pen.measureText(words_).width;
+    while (length > 4 && wide > room) {
+      length = Math.floor(length * Math.min(0.94, room / wide));
+      words_ = cut(text, length);
+      wide = pen.measureText(words_).width;
+    }
+    return length > 4 || words_ === text ? words_ : "";
   }
   /** Make a canvas as large as asked for, in pixels of the screen. */
   function sized(sheet, width, height, scale) {

@@ -3,7 +3,14 @@ const color = (name) => getComputedStyle(document.documentElement).getPropertyVa
 const theme = {};
 /** Read the colours once: asking the browser for them after every change of the page is slow. */
 function dress() {
-  for (const name of ["surface", "raised", "ink", "faint", "line", "grid", "lane", "accent", "dispute", "report"]) theme[name] = color("--" + name);
+  for (const name of ["surface", "raised", "ink", "faint", "line", "grid", "lane", "accent", "dispute", "report", "border"]) theme[name] = color("--" + name);
+}
+/** Paper is light, whatever the screen is. */
+function onPaper(yes) {
+  document.documentElement.toggleAttribute("data-paper", yes);
+  dress();
+  plot.draw();
+  views.refit();
 }
 const OPACITY = { sure: 0.85, unit: 0.42, doubt: 0.22 };
 /* As eight digits: Plotly reads them several times as quickly as rgba(…). */
@@ -89,7 +96,7 @@ const plot = (() => {
     return {
       width, height: MARGIN.t + MARGIN.b + paneRows * ROW, margin: MARGIN, barmode: "overlay", showlegend: false, dragmode: "pan", hovermode: "closest", hoverdistance: 12, clickmode: "event",
       font: { family: "system-ui, -apple-system, Segoe UI, Roboto, sans-serif", size: 12, color: theme.ink }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
-      xaxis: { type: "date", side: "top", range: window_.slice(), gridcolor: theme.grid, tickformatstops: data.tick_formats, ticklabelmode: "instant", ticklabeloverflow: "allow", zeroline: false,
+      xaxis: { type: "date", side: "top", range: window_.slice(), gridcolor: theme.grid, tickformatstops: data.tick_formats, ticklabelmode: "instant", zeroline: false,
         showspikes: true, spikemode: "across", spikethickness: 1, spikedash: "dot", spikecolor: theme.faint, minallowed: FIRST, maxallowed: LAST },
       yaxis: { range: [top + paneRows - 0.5, top - 0.5], fixedrange: true, showgrid: false, zeroline: false, showticklabels: false },
       shapes: [ring()], annotations: planned.items.length + planned.clusters.length ? [] : [{ text: data.strings.nothing_here, xref: "paper", yref: "paper", x: 0.5, y: 0.5, showarrow: false, font: { size: 15, color: theme.faint } }],

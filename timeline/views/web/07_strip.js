@@ -81,7 +81,7 @@ const strip = (() => {
     for (let month = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / step) * step; found.length < 60; month += step) {
       const date = new Date(0);
       date.setUTCFullYear(Math.floor(month / 12), month % 12, 1);
-      if (+date >= reach[1]) break;
+      if (toX(+date) > width - 30) break;
       if (+date >= reach[0]) found.push([+date, step >= 12 ? String(date.getUTCFullYear()) : data.strings.months[date.getUTCMonth()] + (date.getUTCMonth() === 0 || !found.length ? " " + date.getUTCFullYear() : "")]);
     }
     return found;

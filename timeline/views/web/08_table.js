@@ -73,8 +73,8 @@ const table = (() => {
   }));
   addEventListener("resize", onFrame(paint));
   // On paper there is no scrolling: all rows, as many as a reader could bear.
-  addEventListener("beforeprint", () => { all = shown.length <= 3000; paint(); });
-  addEventListener("afterprint", () => { all = false; paint(); });
+  addEventListener("beforeprint", () => { all = shown.length <= 3000; paint(); onPaper(true); });
+  addEventListener("afterprint", () => { all = false; paint(); onPaper(false); });
   body.addEventListener("click", (event) => {
     const line = event.target.closest("tr[data-at]");
     if (line && !String(getSelection())) choose(Number(line.dataset.at), { open: true, focus: true });

@@ -41,7 +41,7 @@ const views = (() => {
     const chosen = found.filter(([, , at]) => at === state.selected);
     if (chosen.length) traces.push({ type: "scatter", mode: "markers", x: chosen.map((one) => one[0]), y: chosen.map((one) => one[1]), hoverinfo: "skip", marker: { symbol: "circle-open", size: 18, color: theme.accent, line: { width: 3 } } });
     note.textContent = fill(data.strings.lag_help, { late, undated });
-    return [traces, base(tall(), { xaxis: dates({ title: { text: data.strings.lag_x }, range: data.focus }), yaxis: dates({ title: { text: data.strings.lag_y } }) })];
+    return [traces, base(tall(), { xaxis: dates({ title: { text: data.strings.lag_x }, range: data.focus }), yaxis: dates({ title: { text: data.strings.lag_y }, range: found.length ? [from - Math.max(DAY, 0.05 * (to - from)), to + Math.max(DAY, 0.05 * (to - from))] : undefined }) })];
   }
   /** Too many points to draw: a mark for each small square, larger the more reports it stands for. */
   function binned(all) {
@@ -79,10 +79,10 @@ const views = (() => {
     const places = [...found.entries()].sort((a, b) => b[1].events.length - a[1].events.length || a[0] - b[0]);
     const most = places.length ? places[0][1].events.length : 1;
     const size = (one) => 9 + 30 * Math.sqrt(one.events.length / Math.max(most, 8));
-    const height = tall() + 60, width = place.clientWidth;
+    const height = tall() + 60, width = place.clientWidth, labels = names(places, width, height, size);
     const traces = [{ type: "scatter", mode: "lines", x: outlines[0], y: outlines[1], line: { color: theme.outline, width: 1, simplify: false }, hoverinfo: "skip" },
       { type: "scatter", mode: "markers+text", x: places.map(([, one]) => one.longitude), y: places.map(([, one]) => one.latitude), customdata: places.map(([number]) => number), hoverinfo: "text",
-        text: names(places, width, height, size).map((name) => plot.safeText(name)), textposition: "middle right", textfont: { size: 11, color: theme.ink },
+        text: labels.map(([name]) => plot.safeText(name)), textposition: labels.map(([, side]) => side), textfont: { size: 11, color: theme.ink },
         hovertext: places.map(([number, one]) => "<b>" + plot.safeText(cut(tables.places[number][0], 60)) + "</b><br>" + one.types.map((count, type) => [count, data.types[type].name]).filter(([count]) => count).map(([count, name]) => `${count} ${name}`).join("<br>")),
         marker: { color: places.map(([, one]) => faded(data.types[one.types.indexOf(Math.max(...one.types))].color, 0.75)), size: places.map(([, one]) => size(one)), opacity: 1, line: { color: theme.surface, width: 1 } } }];
     note.textContent = fill(data.strings.map_help, { without });
@@ -93,15 +93,29 @@ const views = (() => {
     const { x, y } = mapRange(places, width, height), taken = [];
     const boxes_ = places.map(([, one]) => [(one.longitude - x.range[0]) / (x.range[1] - x.range[0]) * width, (y.range[1] - one.latitude) / (y.range[1] - y.range[0]) * height, size(one) / 2]);
     return places.map(([number], at) => {
-      const name = cut(data.tables.places[number][0], 24), [left, top, half] = boxes_[at];
-      const box = [left + half, top - 8, left + half + name.length * 6.8 + 6, top + 8];
-      const hits = ([a, b, c, d]) => box[0] < c && a < box[2] && box[1] < d && b < box[3];
-      if (at >= 40 || taken.some(hits) || boxes_.slice(0, at).some(([cx, cy, r]) => hits([cx - r, cy - r, cx + r, cy + r]))) return "";
-      taken.push(box);
-      return name;
+      const name = cut(data.tables.places[number][0], 24), [left, top, half] = boxes_[at], long = name.length * 6.8 + 6;
+      if (at >= 40) return ["", "middle right"];
+      const sides = [["middle right", [left + half, top - 8, left + half + long, top + 8]], ["middle left", [left - half - long, top - 8, left - half, top + 8]],
+        ["top center", [left - long / 2, top - half - 17, left + long / 2, top - half - 1]], ["bottom center", [left - long / 2, top + half + 1, left + long / 2, top + half + 17]]];
+      const clash = ([a, b, c, d], [e, f, g, h]) => a < g && e < c && b < h && f < d;
+      const inside = ([left_, top_, right, bottom]) => left_ >= 0 && right <= width && top_ >= 0 && bottom <= height;
+      const free = sides.find(([, box]) => inside(box) && !taken.some((other) => clash(box, other)) && !boxes_.some(([cx, cy, r], other) => other !== at && clash(box, [cx - r, cy - r, cx + r, cy + r])))
+        // The liveliest have their names even where marks of others lie under them.
+        || (at < 5 && sides.find(([, box]) => inside(box) && !taken.some((other) => clash(box, other))));
+      if (!free) return ["", "middle right"];
+      taken.push(free[1]);
+      return [name, free[0]];
     });
   }
-  let extent = null;
+  /* How near the map is, and where its middle was dragged to. */
+  let extent = null, nearness = 1, centre = null;
+  function approach(factor) {
+    const { x, y } = place.layout.xaxis ? { x: place._fullLayout.xaxis.range, y: place._fullLayout.yaxis.range } : {};
+    if (x) centre = { x: (x[0] + x[1]) / 2, y: (y[0] + y[1]) / 2 };
+    nearness = factor ? clamp(nearness * factor, 0.02, 40) : 1;
+    if (!factor) centre = null;
+    draw();
+  }
   /** The places of all events, so that the map stands still while filters change; a degree is as long both ways. */
   function mapRange(places, width, height) {
     if (!extent) {
@@ -112,13 +126,13 @@ const views = (() => {
     }
     const [[west, east], [south, north]] = extent, stretch = Math.cos((south + north) / 2 * Math.PI / 180) || 1;
     const perPixel = Math.max((east - west + 0.6) * stretch / (width * 0.8), (north - south + 0.6) / (height * 0.85));
-    const half = [perPixel * width / 2 / stretch, perPixel * height / 2];
-    return { x: { range: [(west + east) / 2 - half[0], (west + east) / 2 + half[0]] }, y: { range: [(south + north) / 2 - half[1], (south + north) / 2 + half[1]] } };
+    const { x, y } = centre || { x: (west + east) / 2, y: (south + north) / 2 }, half = [perPixel * nearness * width / 2 / stretch, perPixel * nearness * height / 2];
+    return { x: { range: [x - half[0], x + half[0]] }, y: { range: [y - half[1], y + half[1]] } };
   }
   /** Where most of the values lie: a capital far away that is named once shall not make all else small. */
   function middle(values) {
     const sorted = values.slice().sort((a, b) => a - b), pick = (part) => sorted[Math.round((sorted.length - 1) * part)];
-    return sorted.length < 12 ? [sorted[0], sorted.at(-1)] : [pick(0.04), pick(0.96)];
+    return sorted.length < 12 ? [sorted[0], sorted.at(-1)] : sorted.length < 60 ? [pick(0.04), pick(0.96)] : [pick(0.08), pick(0.92)];
   }
   function play() {
     const button = $("#play"), slider = $("#map-time");
@@ -144,7 +158,7 @@ const views = (() => {
     const times = shown.filter((at) => told.point[at] >= data.focus[0] && told.point[at] <= data.focus[1]);
     const first = minimum(times.map((at) => week(told.point[at]))), last = maximum(times.map((at) => week(told.point[at])));
     if (!times.length) { note.textContent = data.strings.none_match; return [[], base(tall())]; }
-    const unit = Math.max(1, Math.ceil((last - first + 1) / 160)), columns = Math.floor((last - first) / unit) + 1;
+    const unit = Math.max(1, Math.ceil((last - first + 1) / clamp(Math.floor(place.clientWidth / 9), 30, 160))), columns = Math.floor((last - first) / unit) + 1;
     const many = new Map();
     for (const at of times) many.set(data.laneOf[at], (many.get(data.laneOf[at]) || 0) + 1);
     const lanes = [...many.keys()].sort((a, b) => many.get(b) - many.get(a) || a - b).slice(0, 14).sort((a, b) => a - b);
@@ -157,12 +171,17 @@ const views = (() => {
     const traces = [{ type: "heatmap", x, y: lanes.map((_, at) => at), z: lanes.map((lane) => rows.get(lane).map((count) => count ? Math.log2(count) : null)), hoverinfo: "text", xgap: 1, ygap: 1, showscale: true, zmin: 0,
       colorbar: { thickness: 10, outlinewidth: 0, tickfont: { size: 11 }, tickvals: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10], ticktext: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] },
       colorscale: dark ? [[0, "#16324f"], [0.5, "#3f7fb5"], [1, "#cfe8ff"]] : [[0, "#dbe9f6"], [0.5, "#6aa3d5"], [1, "#08306b"]],
-      text: lanes.map((lane) => rows.get(lane).map((count, at) => plot.safeText(cut(frontName(lane), 40)) + "<br>" + fill(data.strings.week_of, { day: isoDay(starts[at]), count }))) },
-      { type: "scatter", mode: "markers", x: changes.map((one) => one.x), y: changes.map((one) => one.y), hoverinfo: "text", text: changes.map((one) => one.way > 0 ? data.strings.change_up : data.strings.change_down),
+      text: lanes.map((lane) => rows.get(lane).map((count, at) => plot.safeText(cut(frontName(lane), 40)) + "<br>" + fill(unit > 1 ? data.strings.weeks_from : data.strings.week_of, { weeks: unit, day: isoDay(starts[at]), count }))) },
+      { type: "scatter", mode: "markers", x: changes.map((one) => one.x), y: changes.map((one) => one.y), hoverinfo: "text", showlegend: false, text: changes.map((one) => one.way > 0 ? data.strings.change_up : data.strings.change_down),
         marker: { symbol: changes.map((one) => one.way > 0 ? "triangle-up" : "triangle-down"), size: 11, color: theme.dispute, line: { color: theme.surface, width: 1.5 } } }];
-    note.textContent = data.strings.activity_help;
-    const height = Math.max(220, Math.min(760, 70 + 26 * lanes.length));
-    return [traces, base(height, { xaxis: dates(), yaxis: axis({ range: [lanes.length - 0.5, -0.5], tickvals: lanes.map((_, at) => at), ticktext: lanes.map((lane) => plot.safeText(cut(frontName(lane), innerWidth < 700 ? 14 : 32))), showgrid: false, fixedrange: true }), margin: { l: 20, r: 10, t: 10, b: 40 } })];
+    note.textContent = fill(data.strings.activity_help, { every: unit > 1 ? fill(data.strings.every_weeks, { count: unit }) : data.strings.every_week });
+    const { drawn, steep } = counts.traces(), heat = Math.max(110, (lanes.length > 9 ? 20 : 26) * lanes.length), below = drawn.length ? 190 : 0, split = heat / (heat + below);
+    const height = 70 + heat + below, words = data.strings;
+    traces.push(...drawn);
+    traces[0].colorbar = { ...traces[0].colorbar, len: split, y: 1, yanchor: "top" };
+    const extra = drawn.length ? { showlegend: true, legend: { orientation: "h", x: 0, y: 1 - split - 0.01, yanchor: "top", font: { size: 12 } },
+      yaxis2: axis({ domain: [0, Math.max(0.1, 1 - split - 40 / (heat + below))], type: steep ? "log" : "linear", rangemode: "tozero", dtick: steep ? 1 : undefined, zeroline: false, fixedrange: true, title: { text: words.people, font: { size: 12 } } }) } : {};
+    return [traces, base(height, { ...extra, xaxis: dates({ zeroline: false, anchor: drawn.length ? "y2" : "y", range: [x[0] - 3.5 * unit * DAY, x.at(-1) + 3.5 * unit * DAY] }), yaxis: axis({ zeroline: false, domain: drawn.length ? [1 - split, 1] : [0, 1], range: [lanes.length - 0.5, -0.5], tickvals: lanes.map((_, at) => at), ticktext: lanes.map((lane) => plot.safeText(cut(frontName(lane), innerWidth < 700 ? 14 : 32))), showgrid: false, fixedrange: true }), margin: { l: 20, r: 10, t: 10, b: 40 } })];
   }
   /** Where a count leaves what the eight before it would make likely: more than three of their standard deviations (Poisson's at least). */
   function changed(counts) {
@@ -175,48 +194,10 @@ const views = (() => {
     return found;
   }
 
-  /* ── compare two fronts on one axis ── */
-  function compareFronts() {
-    const traces = [], [one, other] = state.pair, seen = new Set();
-    const HALF = 7 * DAY;
-    [one, other].forEach((lane, side) => {
-      const within = lanesWithin(lane), some = shown.filter((at) => within.has(data.laneOf[at]) && !Number.isNaN(told.point[at])), weeks = new Map();
-      for (const at of some) {
-        const week = Math.floor((told.point[at] + 3 * DAY) / (7 * DAY)), type = data.columns.type[at];
-        const key = week * 100 + type;
-        weeks.set(key, (weeks.get(key) || 0) + 1);
-        seen.add(week);
-      }
-      data.types.forEach((type, number) => {
-        const keys = [...weeks.keys()].filter((key) => key % 100 === number).sort((a, b) => a - b);
-        if (keys.length) traces.push({ type: "bar", name: type.name, x: keys.map((key) => Math.floor(key / 100) * 7 * DAY - 3 * DAY + HALF / 2), y: keys.map((key) => weeks.get(key) * (side ? -1 : 1)), width: 6 * DAY, marker: { color: type.color }, hoverinfo: "text",
-          hovertext: keys.map((key) => plot.safeText(cut(frontName(lane), 40)) + "<br>" + fill(data.strings.week_of, { day: isoDay(Math.floor(key / 100) * 7 * DAY - 3 * DAY), count: weeks.get(key) }) + "<br>" + type.name) });
-      });
-    });
-    note.textContent = data.strings.compare_help;
-    const name = (lane, y, anchor) => ({ text: "<b>" + plot.safeText(cut(frontName(lane), 50)) + "</b>", xref: "paper", yref: "paper", x: 0, xanchor: "left", y, yanchor: anchor, showarrow: false, xshift: 6 });
-    return [traces, base(tall(), { barmode: "relative", bargap: 0, xaxis: dates({ range: data.focus }), yaxis: axis({ title: { text: data.strings.events_a_week }, zeroline: true, zerolinewidth: 2, zerolinecolor: theme.faint, ...bothWays(traces) }), annotations: [name(one, 1, "top"), name(other, 0, "bottom")] })];
-  }
-
-  /** Counts are counts on both sides of the line. */
-  function bothWays(traces) {
-    const sums = new Map();
-    for (const { x, y } of traces) x.forEach((time, at) => sums.set(time + Math.sign(y[at]), (sums.get(time + Math.sign(y[at])) || 0) + Math.abs(y[at])));
-    const most = Math.max(1, maximum([...sums.values()])), step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000].find((one) => most / one <= 5) || 10000, ticks = [];
-    for (let tick = -Math.ceil(most / step) * step; tick <= most; tick += step) ticks.push(tick);
-    return { tickvals: ticks, ticktext: ticks.map((tick) => String(Math.abs(tick))) };
-  }
-  /** The two fronts with most events, to begin with. */
-  function liveliest() {
-    const many = data.fronts.map(() => 0);
-    for (const lane of data.laneOf) many[lane]++;
-    const order = [...many.keys()].sort((a, b) => many[b] - many[a] || a - b);
-    return [order[0] ?? 0, order[1] ?? order[0] ?? 0];
-  }
-
   function controlsFor(view) {
-    if (controls.dataset.view === view) return;
-    controls.dataset.view = view;
+    const key = view === "compare" ? [view, state.against, ...state.pair].join() : view;
+    if (controls.dataset.shown === key) return;
+    controls.dataset.shown = key;
     const words = data.strings;
     if (playing) play();
     controls.replaceChildren();
@@ -227,36 +208,48 @@ const views = (() => {
       slider.addEventListener("input", onFrame(slide));
       const button = make("button", { type: "button", id: "play" }, words.play);
       button.addEventListener("click", play);
-      controls.append(button, make("label", { class: "slider" }, make("span", {}, words.map_time), slider, make("output", { id: "map-day" }, words.all_time)));
-    }
-    if (view === "compare") {
-      state.pair.forEach((lane, side) => {
-        const select = make("select", {}, data.fronts.map((front, at) => make("option", { value: at, selected: at === lane }, "\u2003".repeat(front.depth) + cut(front.name, 50))));
-        select.addEventListener("change", () => { state.pair[side] = Number(select.value); draw(); writeAddress(); });
-        controls.append(make("label", {}, make("span", {}, side ? words.below : words.above), select));
+      const nearer = [["−", 2, words.zoom_out], ["+", 0.5, words.zoom_in], [words.all, 0, ""]].map(([text, factor, name]) => {
+        const one = make("button", { type: "button", ...(name ? { "aria-label": name, title: name } : {}) }, text);
+        one.addEventListener("click", () => approach(factor));
+        return one;
       });
+      controls.append(...nearer, button, make("label", { class: "slider" }, make("span", {}, words.map_time), slider, make("output", { id: "map-day" }, words.all_time)));
     }
+    if (view === "compare") controls.append(...comparison.controls(draw));
   }
   async function draw() {
     const view = state.view;
     if (view === "timeline" || typeof Plotly === "undefined" || !plot.ready()) return;
-    state.pair = state.pair || liveliest();
+    state.pair = state.pair || comparison.liveliest();
     controlsFor(view);
     if (!data.count) { note.textContent = data.strings.none_match; return; }
-    theme.outline = theme.faint;
-    const [traces, layout] = await { lag, map, activity, compare: compareFronts }[view]();
+    theme.outline = theme.border;
+    const [traces, layout] = await { lag, map, activity, compare: () => comparison.drawing({ base, axis, dates, tall, note, width: place.clientWidth }) }[view]();
     if (view !== state.view) return;
     Plotly.react(place, traces, layout, { displayModeBar: false, scrollZoom: false, typesetMath: false, plotlyServerURL: "" });
     if (bound) return;
     bound = true;
-    place.on("plotly_click", ({ points }) => pick(points[0]));
-    place.on("plotly_hover", ({ points, event }) => { if (state.view === "lag" && points[0].customdata >= 0) tip.show(points[0].customdata, event); });
+    place.on("plotly_click", ({ points }) => pick(points));
+    place.on("plotly_hover", ({ points, event }) => {
+       const target = targetOf(points);
+      if (target >= 0) tip.show(target, event); });
     place.on("plotly_unhover", tip.hide);
+    // Names find new room where the map was dragged to.
+    place.on("plotly_relayout", () => { if (state.view === "map") approach(1); });
   }
-  function pick({ customdata }) {
-    if (customdata === undefined || customdata === null) return;
-    if (state.view === "lag") choose(customdata, { open: true });
-    else if (state.view === "map") { form.elements.q.value = data.tables.places[customdata][0]; refresh(); }
+  /* The event that a mark stands for: marks before the bars that they lie on. */
+  function targetOf(points) {
+    const { customdata } = points.find((point) => point.data.mode === "markers") || points[0];
+    return state.view === "map" || !Number.isInteger(customdata) ? -1 : customdata;
   }
-  return { draw, refit: () => { if (state.view !== "timeline") draw(); } };
+  function pick(points) {
+    const target = targetOf(points), { customdata } = points[0];
+    if (target >= 0) choose(target, { open: true });
+    else if (state.view === "map" && Number.isInteger(customdata)) { form.elements.q.value = data.tables.places[customdata][0]; refresh(); }
+  }
+  let drawnWidth = 0;
+  const refit = () => { if (state.view !== "timeline" && place.clientWidth) { drawnWidth = place.clientWidth; draw(); } };
+  // The details open and close beside the view.
+  new ResizeObserver(onFrame(() => { if (place.clientWidth !== drawnWidth) refit(); })).observe($("#panel-view"));
+  return { draw, refit };
 })();

@@ -64,6 +64,7 @@ function wire() {
   form.addEventListener("reset", () => setTimeout(() => { $("#known").value = $("#known").max; setUntil(null); syncControls(); refresh(); }));
   form.addEventListener("submit", (event) => event.preventDefault());
   const press = (id, work) => $(id).addEventListener("click", work);
+  press("#more-filters", (event) => event.currentTarget.setAttribute("aria-expanded", String(form.classList.toggle("open"))));
   press("#close", closeDetails);
   press("#previous", () => step(-1));
   press("#next", () => step(1));
