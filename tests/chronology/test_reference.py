@@ -183,6 +183,12 @@ def test_of_short_texts_the_resemblance_is_exact(one, other):
     assert resemblance(a, b) == len(shingles(a) & shingles(b)) / len(shingles(a) | shingles(b))
 
 
+@given(st.integers(0, 120), st.integers(0, 120))
+def test_of_a_text_and_its_beginning_the_resemblance_is_exact(one, other):
+    a, b = (" ".join(f"w{n}" for n in range(length)) for length in (one, other))
+    assert resemblance(a, b) == len(shingles(a) & shingles(b)) / len(shingles(a) | shingles(b))
+
+
 @given(words, words)
 def test_resemblance_looks_the_same_from_both_sides(one, other):
     a, b = " ".join(one), " ".join(other)

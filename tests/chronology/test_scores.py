@@ -125,6 +125,21 @@ def test_a_wider_time_tells_less():
 @pytest.mark.parametrize(
     ("one", "other", "score"),
     [
+        (Interval.spanning(day(0), day(2)), Interval.within(day(1), day(3)), 0.0),  # its second day, or the one after
+        (Interval.spanning(day(0), day(2)), Interval.within(day(2), day(3)), -1.0),
+        (Interval.spanning(day(0), day(2)), Interval.within(day(0), day(2)), 1.75),
+        (Interval.within(day(0), day(2)), Interval.within(day(1), day(3)), 1.75),
+    ],
+)
+def test_parts_of_one_stretch_do_not_exclude_each_other(one, other, score):
+    a = told(attrs.evolve(tell("a1", ONE_WORD, reported=5, **BASE), interval=one))
+    b = told(attrs.evolve(tell("a2", "Later.", reported=5, **BASE), interval=other))
+    assert score_of(a, b) == pytest.approx(1 + score)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "score"),
+    [
         # What only its report dates is news of its last three days.
         pytest.param({"reported": 2}, {"reported": 2}, 1.25, id="the same day's news"),
         pytest.param({"reported": 2}, {"reported": 3}, 1.25, id="the next day's"),
