@@ -49,6 +49,7 @@ NEWS = {
     ],
     "In 2016 they came. A year earlier they had talked. The following year they left.": ["2016", "2015", "2017"],
     "On Saturday they came. In the morning they left.": ["2018-03-17", "2018-03-17TMO"],
+    "In 2016 they came. The previous year they had talked. The following year they left.": ["2016", "2015", "2017"],
     "In 2016 they came. They stayed for two weeks. The following year they left.": ["2016", "P2W", "2017"],
     "In 2016 they came. They meet every Friday. The following year they left.": ["2016", "XXXX-WXX-5", "2017"],
     "In 2016 they came. They meet now. The following year they left.": ["2016", "PRESENT_REF", "2017"],
@@ -83,6 +84,12 @@ STORIES = {
     "In June 1942 they came. They had been there since 1941. In July it rained.": ["1942-06", "1941", "1942-07"],
     "In June 1942 they came. It was to end before 1944. In July it rained.": ["1942-06", "1944", "1942-07"],
     "In June 1942 they came. The previous year they had talked. In July it rained.": ["1942-06", "1941", "1942-07"],
+    "In June 1942 the road over the river, to be mended in 1943, was cut. In mid-July they left.": [
+        "1942-06",
+        "1943",
+        "1942-07",
+    ],
+    "In 1942 they came. The previous year they had talked. The following year they left.": ["1942", "1941", "1942"],
     # Weekdays and parts of the day lie in what is being told.
     "On 3 June 1942 they came. On Friday they left.": ["1942-06-03", "1942-06-05"],
     "On 3 June 1942 they came. On Monday they had talked.": ["1942-06-03", "1942-06-01"],

@@ -166,7 +166,7 @@ def equivalent() -> dict[tuple[str, str, str], str]:
 
 def _key(mutant: Mutant) -> tuple[str, str, str]:
     _, *lines = str(mutant).splitlines()
-    was, now = (" ".join(line[6:] for line in lines if line[4] == sign) for sign in "-+")
+    was, now = (" ".join(" ".join(line[6:] for line in lines if line[4] == sign).split()) for sign in "-+")
     return mutant.module, was, now
 
 

@@ -138,3 +138,18 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except EdtfError:
         return
     check_edtf_laws(interval)
+
+
+@pytest.mark.parametrize(("text", "last"), [("000X", "0009-12-31"), ("00XX", "0099-12-31")])
+def test_the_calendar_begins_with_the_year_1(text, last):
+    interval = from_edtf(text)
+    assert interval.earliest_start == pendulum.datetime(1, 1, 1)
+    assert interval.to_days()[1].isoformat() == last
+
+
+@pytest.mark.xfail(raises=OverflowError, reason="no moment is before the first of the calendar")
+@pytest.mark.parametrize("text", ["000X", "00XX", "0001", "0001-01", "0001-01-01"])
+def test_the_first_day_of_the_calendar_is_written(text):
+    interval = from_edtf(text)
+    assert to_edtf(interval) == text
+    assert str(interval).startswith("within 0001")

@@ -74,6 +74,7 @@ AHEAD = attrs.evolve(THURSDAY, direction=Direction.FUTURE)
 NEAREST = attrs.evolve(THURSDAY, direction=Direction.NEAREST)
 NOON = Anchor.of_instant(dt.datetime(2018, 3, 22, 12, 30, 15, tzinfo=dt.UTC))
 TOLD_A_DAY = attrs.evolve(THURSDAY, told=Period(dt.datetime(2018, 3, 10), dt.datetime(2018, 3, 11), DAY, "2018-03-10"))
+TOLD_AN_HOUR = attrs.evolve(THURSDAY, told=containing(dt.datetime(2018, 3, 22, 15), HOUR))
 TOLD_A_QUARTER = attrs.evolve(THURSDAY, told_quarter=containing(dt.datetime(2017, 4, 1), QUARTER))
 TOLD_THIS_QUARTER = attrs.evolve(THURSDAY, told_quarter=containing(dt.datetime(2018, 2, 1), QUARTER))
 
@@ -98,6 +99,9 @@ MEANINGS = [
     (TOLD_A_DAY, Shift(2, WEEK, Told()), "2018-03-24", "2018-03-24 2018-03-25", "DATE DAY approximate"),
     (TOLD_A_DAY, Shift(2, MONTH, Told()), "2018-05-10", "2018-05-10 2018-05-11", "DATE DAY approximate"),
     (TOLD_A_DAY, Shift(2, YEAR, Told()), "2020", "2020-01-01 2021-01-01", "DATE YEAR approximate"),
+    (TOLD_AN_HOUR, Shift(2, HOUR, Told()), "2018-03-22T17", "2018-03-22T17:00 2018-03-22T18:00", "TIME HOUR"),
+    (TOLD_AN_HOUR, Shift(-30, MINUTE, Told()), "2018-03-22T14:30", "2018-03-22T14:30 2018-03-22T14:31", "TIME MINUTE"),
+    (TOLD_AN_HOUR, Shift(1, DAY, Told()), "2018-03-23", "2018-03-23 2018-03-24", "DATE DAY"),
     (TOLD_A_DAY, Shift(-1, DAY, Told()), "2018-03-09", "2018-03-09 2018-03-10", "DATE DAY"),
     (TOLD_A_QUARTER, Shift(-1, YEAR), "2016-Q2", "2016-04-01 2016-07-01", "DATE QUARTER"),
     (TOLD_A_QUARTER, Shift(-1, YEAR, Told()), "2016-Q2", "2016-04-01 2016-07-01", "DATE QUARTER"),

@@ -146,7 +146,8 @@ def test_feasts_of_the_moon_are_a_lunar_year_apart(name):
     starts = [period.start for period in found if period is not None]
     assert len(starts) >= 147
     steps = {(other - one).days for one, other in itertools.pairwise(starts)}
-    # The oldest tables are off by a day at times. Twice in a Gregorian year, the first is given; the next is then two lunar years away.
+    # The oldest tables are off by a day at times. Where one year has two, the first is given: the next is two moon
+    # years away.
     assert steps <= {353, 354, 355, 356, 708, 709, 710}
     assert {354, 355} < steps
 
