@@ -12,7 +12,7 @@ from timeline.article import Article, ReportDate
 from timeline.calendar.formula import Formula
 from timeline.calendar.interval import Interval
 from timeline.calendar.timex3 import Timex3Type
-from timeline.mentions import DatedBy, Mention, Role, Status, SubType, find_mentions
+from timeline.mentions import DatedBy, EventType, Mention, Role, Status, SubType, find_mentions
 
 REPORT = ReportDate.of("2019-05-10", "Asia/Damascus")
 
@@ -245,3 +245,38 @@ def test_one_endless_sentence_costs_in_proportion_to_its_length() -> None:
     once, twice = (mentions("Daesh attacked Qasr and killed 3 men and " * count) for count in (200, 400))
     assert len(once) * 1.9 < len(twice) < len(once) * 2.1
     assert max(len(mention.quote) for mention in twice) <= 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "fell"),
+    [
+        ("Qasr fell on Saturday.", True),
+        ("The town fell late on Friday.", True),
+        ("The village of Bir Zayn had fallen by Monday.", True),
+        ("Qasr is expected to fall soon.", True),
+        ("Qasr has not fallen.", True),
+        ("Prices fell on Monday.", False),
+        ("Shells fell on Qasr.", False),
+        ("Rain fell in Qasr.", False),
+        ("Qasr fell silent.", False),
+        ("Qasr fell by a third.", False),
+        ("A soldier fell near Qasr.", False),
+    ],
+)
+def test_only_a_town_falls(text: str, fell: bool) -> None:
+    found = [mention for mention in mentions(text) if mention.lemma == "fall"]
+    assert [mention.type for mention in found] == ([EventType.BATTLES] if fell else [])
+
+
+def test_the_dead_are_people_and_no_killing() -> None:
+    assert mentions("A relative of one of the dead wept.") == ()
+    assert [mention.lemma for mention in mentions("The raid left ten people dead.")] == ["raid"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A train derailed on Monday, killing ten people.", "An earthquake struck Qasr on Monday."]
+)
+def test_accidents_are_no_battles(text: str) -> None:
+    found = mentions(text)
+    assert found
+    assert {mention.type for mention in found} == {EventType.OTHER}

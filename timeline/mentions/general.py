@@ -34,7 +34,10 @@ def _can_tell_war(read: Sentence) -> bool:
     lexicon = read.lexicon
     common = lexicon.sets["ambiguous_common"]
     rows = (row.entry for category in TRIGGERING for row in read.of(category))
-    return any(is_of_war(entry, lexicon) and entry.lemma not in common for entry in rows) or is_fought(read)
+    if is_fought(read):
+        return True
+    accident = not lexicon.sets["war_accidents"].isdisjoint(read.lower)
+    return not accident and any(is_of_war(entry, lexicon) and entry.lemma not in common for entry in rows)
 
 
 def tells_war(tokens: Tokens, lexicon: Lexicon) -> bool:

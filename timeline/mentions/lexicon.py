@@ -362,7 +362,7 @@ def load_lexicon(language: str, wide: bool = False) -> Lexicon:
     for name in ("doers", "nominals"):
         sets[f"general_{name}"] = frozenset(general["pronouns"][name])
     sets["general_titles"] = frozenset(general["doers"]["titles"])
-    for name in ("groups", "fighters", "unarmed"):
+    for name in ("groups", "fighters", "unarmed", "accidents"):
         sets[f"war_{name}"] = frozenset(general["war"][name])
     sets["vague"] = frozenset(words["vague_numbers"])
     sets["scales"] = frozenset(words["scales"])

@@ -19,6 +19,8 @@ _Pair = tuple[EventType, SubType]
 _CLASH: _Pair = (EventType.BATTLES, SubType.ARMED_CLASH)
 _CIVILIANS: _Pair = (EventType.CIVILIANS, SubType.ATTACK)
 _REACH = 6
+_BEFORE_VERB = frozenset({"be", "have_present", "have_past", "future", "would", "adverb", "yet", "negation"})
+_POSSESSIVE = ("'s", "’s")
 _PASSIVE_REACH = 9
 _REMOTE = EventType.EXPLOSIONS
 _WEAPONS = (
@@ -155,6 +157,38 @@ def _loss(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
     return None
 
 
+def _falls_plainly(sentence: Sentence, at: int) -> bool:
+    """True where what stands after "fell" lets it mean that a town was taken."""
+    if at >= len(sentence.words):
+        return True
+    sets, word = sentence.lexicon.sets, sentence.lower[at]
+    if word in sets["take_fall_never"] or word[0].isdigit():
+        return False
+    if sentence.has(at, "by") and at + 1 < len(sentence.words) and sentence.words[at + 1][0].islower():
+        return False  # "fell by a third"
+    plain = word in sets["take_fall_plain"] or word.endswith(sentence.lexicon.endings["suffix_adverb"])
+    return plain or bool(sentence.classes[at]) or not sentence.words[at].islower()
+
+
+def _falling(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
+    """Return who gains where a town fell; None where something else fell, or it fell otherwise: "fell ill"."""
+    trigger, sets = happening.trigger, sentence.lexicon.sets
+    if not trigger.is_verb or trigger.group.start == 0:
+        return None
+    if not _falls_plainly(sentence, trigger.end):
+        return None
+    subject = trigger.group.start - 1
+    while subject > 0 and (subject in sentence.verbs or not _BEFORE_VERB.isdisjoint(sentence.classes[subject])):
+        subject -= 1  # "is expected to fall"
+    word, lower = sentence.words[subject], sentence.lower[subject]
+    named = subject in sentence.names and not any(row.start <= subject < row.end for row in sentence.of(ACTOR))
+    several = lower.endswith(sentence.lexicon.endings["suffix_plural"]) and subject == 0
+    if lower in sets["place_small"] or (named and not several and not word.endswith(_POSSESSIVE)):
+        sides = {side_of(sentence, actors, role) for role in (AGENT, TARGET)}
+        return _gain(sentence, actors, reverse=True) if sides & _TERRITORY.keys() else _CLASH  # nothing tells to whom
+    return None
+
+
 def _leaves_a_place(sentence: Sentence, happening: Happening) -> bool:
     """True for "left the town", false for "left the army to fight"."""
     sets = sentence.lexicon.sets
@@ -206,6 +240,8 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             return _take(sentence, clauses, happening, actors)
         case "loss":
             return _loss(sentence, happening, actors)
+        case "falling":
+            return _falling(sentence, happening, actors)
         case "killing":
             return _killing(sentence, words, happening, actors)
         case "strike":

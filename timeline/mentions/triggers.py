@@ -183,7 +183,8 @@ def _collect(sentence: Sentence) -> tuple[list[tuple[Found, Category]], list[_Ve
             and group.flags.isdisjoint(_AUXILIARIES)
             and not sentence.has(end, "by")
         ):
-            names.append((Found(start, end, senses.adjective), ADJECTIVE))
+            if not sentence.has(start - 1, "definite"):  # "a relative of the dead" tells of people, not of a killing
+                names.append((Found(start, end, senses.adjective), ADJECTIVE))
             continue
         if act is None or _modifies(sentence, start, end, forms, group, act.lemma, weak=senses.weak):
             continue
