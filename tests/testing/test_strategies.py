@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from pendulum import DateTime
 
+import timeline.testing
 from timeline.article import ReportDate
 from timeline.calendar.formula import Anchor
 from timeline.calendar.granularity import Granularity
@@ -106,3 +108,26 @@ def test_without_hypothesis_it_says_what_to_install() -> None:
     run = subprocess.run([sys.executable, "-c", hide], capture_output=True, text=True, check=False)
     assert run.returncode != 0
     assert "pip install 'timeline-reconstruction[testing]'" in run.stderr
+
+
+STRATEGIES = [
+    name
+    for name in timeline.testing.__all__
+    if "Strategy" in str(getattr(getattr(timeline.testing, name), "__annotations__", {}).get("return", ""))
+    or name == "formulas"
+]
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_every_strategy_has_an_example_and_stands_in_the_documentation(name) -> None:
+    assert ">>> " in getattr(timeline.testing, name).__doc__
+    assert f"`{name}`" in (Path(__file__).parents[2] / "docs" / "laws.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", STRATEGIES)
+def test_every_strategy_draws_and_shrinks_to_the_same_each_time(name) -> None:
+    quick = settings(database=None, derandomize=True, max_examples=20)
+    strategy = getattr(timeline.testing, name)()
+    assert str(find(strategy, lambda drawn: True, settings=quick)) == str(
+        find(strategy, lambda drawn: True, settings=quick)
+    )
