@@ -3,8 +3,11 @@
 300 examples in the ordinary profile; 20,000 with TIMELINE_HYPOTHESIS_PROFILE=nightly.
 """
 
+import datetime as dt
+
 import attrs
 from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
 
 from tests.testing.any_formulas import any_formulas
 from timeline.anchoring import TemporalExpression, TextKind, find_expressions
@@ -20,13 +23,17 @@ from timeline.calendar.formula import (
     MonthDay,
     Next,
     NthIn,
+    PartOfDay,
     Shift,
     Since,
+    This,
+    Told,
     Unit,
     Weekday,
     Year,
 )
 from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import DayPart
 from timeline.language.printing import print_formula, read_formula
 from timeline.testing import GoldArticle, GoldPhrase, articles, formulas, phrases, sentences
 
@@ -113,6 +120,20 @@ def test_a_range_that_begins_in_the_month_of_the_report_is_not_far():
     """Found by the law below: the report's own month was taken for one most of a year away."""
     found = find_expressions("They left from January to February.", "1970-01-01T00:00:01+00:00", kind=TextKind.NEWS)
     assert str(found[0].interval) == "from 1969-01 to 1969-02"
+
+
+THAT_NIGHT = In(PartOfDay(DayPart.NIGHT), This(Unit(Granularity.DAY), Told()))
+
+
+@settings(max_examples=30)
+@given(sentences(of=st.just(THAT_NIGHT)))
+def test_a_night_of_no_day_that_was_told_is_the_one_just_over(drawn: tuple[str, GoldPhrase]) -> None:
+    """Found by the law below."""
+    text, phrase = drawn
+    (found,) = find_expressions(text, phrase.report_date, kind=TextKind.NEWS)
+    assert found.interval == phrase.interval, found.explain()
+    assert phrase.interval is not None
+    assert phrase.interval.to_days()[0] == phrase.report_date.day - dt.timedelta(days=1)
 
 
 @AT_LEAST_300

@@ -13,9 +13,10 @@ import attrs
 from hypothesis import strategies as st
 
 from timeline.article import Article, ReportDate, Span
-from timeline.calendar.formula import Anchor, Direction, Formula, Pattern, Told, Unit
+from timeline.calendar.formula import Anchor, Direction, Formula, In, PartOfDay, Pattern, This, Told, Unit
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.interval import Interval
+from timeline.calendar.period import DayPart, containing, move
 from timeline.language.printing import print_formula
 from timeline.testing.formulas import formulas
 from timeline.testing.strategies import report_dates
@@ -99,6 +100,9 @@ def _leaning(formula: Formula) -> Pattern | None:
     return None
 
 
+_THAT_NIGHT = In(PartOfDay(DayPart.NIGHT), This(Unit(Granularity.DAY), Told()))
+
+
 def _anchor(formula: Formula, report: ReportDate, wanted: Direction) -> Anchor:
     """Look the way that is wanted; a day or month of the year, where it is nearer.
 
@@ -108,6 +112,10 @@ def _anchor(formula: Formula, report: ReportDate, wanted: Direction) -> Anchor:
         anchor = Anchor.of_day(report.day, report.zone, wanted)
     else:
         anchor = Anchor.of_instant(report.start, wanted)
+    if formula == _THAT_NIGHT:
+        # Where no day was told, news tells of the night just over.
+        told = containing(move(anchor.start, -1, Granularity.DAY), Granularity.DAY)
+        return attrs.evolve(anchor, direction=Direction.PAST, told=told)
     pattern = _leaning(formula)
     if pattern is None:
         return attrs.evolve(anchor, direction=Direction.PAST)
