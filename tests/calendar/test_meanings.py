@@ -91,6 +91,7 @@ MEANINGS = [
     (THURSDAY, Shift(-2.5, YEAR), "2015", "2015-01-01 2016-01-01", "DATE YEAR approximate"),
     (THURSDAY, Shift(1.5, WEEK), "2018-W13", "2018-03-26 2018-04-02", "DATE WEEK approximate"),
     (THURSDAY, Shift(-1, FORTNIGHT), "2018-W10", "2018-03-05 2018-03-12", "DATE WEEK approximate"),
+    (THURSDAY, Shift(5, WEEKEND), "2018-W17-WE", "2018-04-28 2018-04-30", "DATE WEEKEND approximate"),
     (THURSDAY, Shift(2, WEEKEND), "2018-W14-WE", "2018-04-07 2018-04-09", "DATE WEEKEND approximate"),
     (THURSDAY, Shift(-1, SEASON), "2017-SP", "2017-03-01 2017-06-01", "DATE SEASON approximate"),
     (THURSDAY, Shift(-3, DECADE), "198", "1980-01-01 1990-01-01", "DATE DECADE approximate"),

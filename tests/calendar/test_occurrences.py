@@ -5,6 +5,7 @@ import datetime as dt
 import itertools
 
 import attrs
+import pendulum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +116,16 @@ def test_instants_are_in_the_order_of_world_time(a, b, zone):
     assert same_instant(None, None)
     assert stable_choice(b, moved) in (b, moved)
     assert stable_choice(b, moved).timezone_name == stable_choice(moved, b).timezone_name
+
+
+def test_an_hour_told_twice_is_two_hours() -> None:
+    first, second = (pendulum.datetime(2018, 10, 28, 2, 30, tz="Europe/Paris", fold=fold) for fold in (0, 1))
+    assert first.tzinfo is second.tzinfo
+    assert not same_instant(first, second)
+    assert is_before(first, second)
+    assert not is_before(second, first)
+    noon = [pendulum.datetime(2018, 10, 28, 12, tz="Europe/Paris", fold=fold) for fold in (0, 1)]
+    assert same_instant(*noon)
 
 
 @pytest.mark.parametrize(

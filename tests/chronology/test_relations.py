@@ -201,3 +201,33 @@ def test_a_contradiction_costs_no_other_relation():
     assert (remark.start, remark.end) == (0, 1)
     found = [event for event in chronology.for_front("river") if event.mentions[0].article.id == "z8"]
     assert [event.interval.latest_end for event in found] == [day(46)]
+
+
+@pytest.mark.parametrize(
+    ("relation", "known", "one"),
+    [
+        # Before all that surely was, after all that surely is over.
+        (AllenRelation.PRECEDES, Interval.spanning(day(5), day(7)), (0, 5)),
+        (AllenRelation.PRECEDED_BY, Interval.spanning(day(5), day(7)), (7, 9)),
+        (AllenRelation.PRECEDES, Interval(day(4), day(5), day(6), day(7)), (0, 5)),
+        (AllenRelation.PRECEDED_BY, Interval(day(4), day(5), day(6), day(7)), (6, 9)),
+        (AllenRelation.PRECEDED_BY, Interval(day(4), None, None, None), (4, 9)),
+        (AllenRelation.PRECEDES, Interval(None, None, None, day(6)), (0, 6)),
+    ],
+)
+def test_what_is_known_for_sure_bounds_more(relation, known, one):
+    first, second = two(0, 0)
+    first = attrs.evolve(first, interval=Interval.within(day(0), day(9)))
+    second = attrs.evolve(second, interval=known)
+    chronology = build_chronology([], FRONTS, related([first, second], [(0, relation, 1, None)]))
+    assert not chronology.diagnostics
+    (found,) = chronology.for_front("river")
+    assert (found.interval.earliest_start, found.interval.latest_end) == tuple(map(day, one))
+
+
+def test_adding_to_a_chronology_of_which_events_were_taken_out():
+    mentions = two(2, 5)
+    whole = build_chronology([], FRONTS, mentions)
+    part = attrs.evolve(whole, events=whole.events[1:])
+    assert extend_chronology(part, [], FRONTS, []) == build_chronology([], FRONTS, part.mentions)
+    assert extend_chronology(part, [], FRONTS, mentions) == whole
