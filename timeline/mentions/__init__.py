@@ -4,6 +4,7 @@ from timeline.mentions.find import EventExtractor, find_mentions
 from timeline.mentions.lexicon import supported_languages
 from timeline.mentions.mention import Actor, CitedSource, DatedBy, Figure, Mention, PlaceName, Role
 from timeline.mentions.sentences import split_paragraphs, split_sentences
+from timeline.mentions.spacy_extractor import SpacyExtractor
 from timeline.mentions.types import EventType, Status, SubType
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Mention",
     "PlaceName",
     "Role",
+    "SpacyExtractor",
     "Status",
     "SubType",
     "find_mentions",

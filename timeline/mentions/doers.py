@@ -190,6 +190,13 @@ def _is_governed(sentence: Sentence, name: Doer) -> bool:
     return sentence.has(at, "preposition")
 
 
+def _is_place(sentence: Sentence, name: Doer) -> bool:
+    at = name.start - 1
+    while sentence.has(at, "determiner"):
+        at -= 1
+    return at >= 0 and sentence.lower[at] in sentence.lexicon.sets["general_places"]
+
+
 def _is_owner(sentence: Sentence, name: Doer) -> bool:
     return sentence.words[name.end - 1].endswith(sentence.lexicon.endings["place_possessives"])
 
@@ -240,7 +247,7 @@ def find_doers(
     found: dict[str, Actor] = {}
 
     def add(doer: Doer | None, role: Role) -> None:
-        if doer is not None and doer.name not in found:
+        if doer is not None and doer.name not in found and not (role is PARTY and _is_place(sentence, doer)):
             found[doer.name] = Actor(doer.name, role, sentence.offsets(doer.start, doer.end))
 
     first, last = clauses.bounds(trigger.clause)

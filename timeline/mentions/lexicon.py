@@ -361,6 +361,7 @@ def load_lexicon(language: str, wide: bool = False) -> Lexicon:
     sets["ambiguous_harm"] = sets["ambiguous"] | frozenset(general["ambiguous"]["harm"])
     for name in ("doers", "nominals"):
         sets[f"general_{name}"] = frozenset(general["pronouns"][name])
+    sets["general_places"] = frozenset(general["doers"]["places"])
     sets["general_titles"] = frozenset(general["doers"]["titles"])
     for name in ("groups", "fighters", "unarmed", "accidents"):
         sets[f"war_{name}"] = frozenset(general["war"][name])
