@@ -20,7 +20,8 @@ _CARRIED = 60
 _CONTEXT_KIND, _SENTENCE_KIND, _TRIGGER_KIND, _EXPRESSION_KIND = range(4)
 
 Piece = tuple[int, int, int]
-"""A stretch of an article, start and end, and what it is: 0 context, 1 the sentence, 2 the words that tell the event, 3 its date."""
+"""A stretch of an article, from start to end, and what it is: 0 context, 1 the sentence, 2 the words that tell the
+event, 3 its date."""
 
 
 def safe_url(url: str) -> str:

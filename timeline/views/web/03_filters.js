@@ -120,13 +120,12 @@ function setUntil(until) {
 /* ── the address ───────────────────────────────────────────────────────── */
 
 /* Once the reader rests: browsers allow only so many changes of the address a second. */
-let writing = 0, lastHash = location.hash;
+let writing = 0;
 function writeAddress() {
   clearTimeout(writing);
   writing = setTimeout(addressNow, 120);
 }
 function addressNow() {
-  if (location.hash !== lastHash) return; // the reader changed it: what it says will be read in a moment
   const parts = new URLSearchParams();
   if (state.view !== "timeline") parts.set("view", state.view);
   if (state.selected >= 0) parts.set("event", data.columns.id[state.selected]);
@@ -146,13 +145,11 @@ function addressNow() {
   if (range) parts.set("time", range.map(isoMinute).join("~"));
   const text = parts.toString();
   if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
-  lastHash = location.hash;
 }
 
-function readAddress() {
+function readAddress(hash = location.hash) {
   clearTimeout(writing);
-  lastHash = location.hash;
-  const parts = new URLSearchParams(location.hash.slice(1));
+  const parts = new URLSearchParams(hash.slice(1));
   const laneOf = (id) => data.fronts.findIndex((front) => front.id === id);
   const list = (name) => parts.has(name) ? parts.get(name).split("|") : null;
   for (const name of FIELDS) form.elements[name].value = parts.get(name) || "";

@@ -88,12 +88,12 @@ const layoutOf = (() => {
         if (overflow) return { items: left, clusters, rows: pack(all, Infinity).rows };
         return { items: left, clusters, rows };
       }
-      let more = 0;
-      for (const item of left) {
-        if (item.row >= 0 && round < 6) continue;
-        if (!opens(cells.get(item.cell)) && !counted.has(item.cell)) { counted.add(item.cell); more++; }
-      }
-      if (!more) return { items: left, clusters, rows: pack(all, Infinity).rows };
+      // The fullest cells first: where two or three events lie, they stay what they are if there is room.
+      const tight = new Set();
+      for (const item of left) if ((item.row < 0 || round >= 6) && !opens(cells.get(item.cell))) tight.add(item.cell);
+      const fullest = Math.max(0, ...[...tight].map((number) => cells.get(number).length));
+      for (const number of tight) if (round >= 6 || cells.get(number).length > fullest / 2) counted.add(number);
+      if (!tight.size) return { items: left, clusters, rows: pack(all, Infinity).rows };
     }
   }
 

@@ -90,8 +90,9 @@ function wire() {
     event.stopPropagation();
   });
   document.addEventListener("keydown", keys);
-  addEventListener("hashchange", () => {
-    const { selected, range } = readAddress();
+  // What the reader made of it, though the page may have written its own since.
+  addEventListener("hashchange", ({ newURL }) => {
+    const { selected, range } = readAddress(new URL(newURL).hash);
     state.selected = selected;
     syncControls();
     filter();
