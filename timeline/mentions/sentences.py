@@ -99,7 +99,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None, language:
 def split_text(text: str, language: str = "en") -> list[list[Span]]:
     """Return the sentences of each paragraph of a text.
 
-    >>> text = "A headline\n\nOne. Two."
+    >>> text = "A headline\\n\\nOne. Two."
     >>> [[span.of(text) for span in spans] for spans in split_text(text)]
     [['A headline'], ['One.', 'Two.']]
     """
