@@ -32,7 +32,7 @@ from timeline.chronology.telling import DAY, Telling, canonical_key, told
 from timeline.fronts.front import Front, Fronts
 from timeline.mentions.types import Status
 
-FEW = settings(deadline=None, max_examples=60)
+FEW = settings(deadline=None, max_examples=40)
 
 
 @st.composite
@@ -112,7 +112,7 @@ def plainly_clustered(some: list[Telling], pairs: list[tuple[float, int, int]]) 
 
 
 @pytest.mark.parametrize(("support", "of"), [(0.2, 24), (0.6, 2), (1.0, 24)])
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some=tellings(most=8), least=st.sampled_from([1.0, 3.0, 4.0]))
 def test_clusters_are_those_of_asking_every_pair(monkeypatch, support, of, some, least):
     monkeypatch.setattr(clusters, "SUPPORT", support)

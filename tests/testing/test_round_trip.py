@@ -72,14 +72,14 @@ def test_what_can_be_printed_at_all_is_read_as_what_it_was(formula: Formula) -> 
 def test_much_of_it_can_be_printed() -> None:
     printed: set[type[Formula]] = set()
 
-    @settings(max_examples=1500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     @given(any_formulas())
     def collect(formula: Formula) -> None:
         if print_formula(formula) is not None:
             printed.add(type(formula))
 
     collect()
-    assert len(printed) >= 25, printed
+    assert len(printed) >= 20, printed
 
 
 @AT_LEAST_300
