@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from typing import Protocol
 
 import attrs
@@ -42,6 +43,8 @@ from timeline.mentions.types import DENIED, OCCURRED, PLANNED, EventType, SubTyp
 
 __all__ = ["EventExtractor", "find_mentions"]
 
+_REMEMBERED = 400
+"""How many mentions ago "the attack" may have been told: no article that tells one story is longer."""
 _CARRY = 3
 """For how many sentences a paragraph goes on telling a time without naming it again."""
 
@@ -178,7 +181,7 @@ def _read(
             ranked = [each for each in ranked if each.cued]
         antecedent = None
         if refers_back(sentence, happening):
-            earlier = [*told.mentions, *(draft.mention for draft in found)]
+            earlier = chain((draft.mention for draft in reversed(found)), reversed(told.mentions))
             antecedent = _namesake(trigger, earlier) if general else _antecedent(pair, earlier)
         if (
             not general
@@ -245,17 +248,17 @@ def _may_be_told(trigger: Trigger, mood: Mood) -> bool:
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 
 
-def _antecedent(pair: tuple[EventType, SubType], earlier: Sequence[Mention]) -> Mention | None:
-    """Return the latest earlier mention that can be the same happening."""
-    for mention in reversed(earlier):
+def _antecedent(pair: tuple[EventType, SubType], earlier: Iterable[Mention]) -> Mention | None:
+    """Return the first of the earlier mentions, the latest first, that can be the same happening."""
+    for mention in islice(earlier, _REMEMBERED):
         if mention.sub_type is pair[1] or (mention.type in _VIOLENT and pair[0] in _VIOLENT and not is_specific(pair)):
             return mention
     return None
 
 
-def _namesake(trigger: Trigger, earlier: Sequence[Mention]) -> Mention | None:
-    """Return the latest earlier mention told with the same word."""
-    return next((mention for mention in reversed(earlier) if mention.lemma == trigger.lemma), None)
+def _namesake(trigger: Trigger, earlier: Iterable[Mention]) -> Mention | None:
+    """Return the first of the earlier mentions, the latest first, that is told with the same word."""
+    return next((mention for mention in islice(earlier, _REMEMBERED) if mention.lemma == trigger.lemma), None)
 
 
 def _saying(sayings: Sequence[Reporting], at: int) -> Reporting | None:
