@@ -9,6 +9,7 @@ import pytest
 from tests.views.browsing import number_of, opened, reset, until
 from tests.views.chronologies import sample_chronology
 from tests.views.test_figures import with_places
+from timeline.fronts.front import Front, Fronts
 from timeline.views import as_known_on, write_html
 
 SAMPLE = with_places(sample_chronology())
@@ -138,3 +139,26 @@ def test_filters_fold_on_a_narrow_screen(browser, sample_page):
         until(page, "window.timeline.shown().length < window.timeline.data.count")
         page.locator("#more-filters").click()
         assert page.locator("[name=front]").is_hidden()
+
+
+def test_of_many_fronts_the_quiet_ones_are_left_out(browser, tmp_path):
+    fronts = [Front(f"f{number}", f"Front {number}") for number in range(30)]
+    fronts[20] = attrs.evolve(fronts[20], parent="f19")
+    dated = [event for event in LARGE.events if event.interval is not None and event.interval.latest_end is not None]
+    # Front 20 tells of the first days, every other front of later ones.
+    dated.sort(key=lambda event: event.interval.latest_end)
+    events = [attrs.evolve(event, front="f20") for event in dated[:5]]
+    events += [attrs.evolve(event, front=f"f{number % 30}") for number, event in enumerate(dated[-300:])]
+    chronology = attrs.evolve(LARGE, fronts=Fronts(tuple(fronts)), events=tuple(events))
+    write_html(chronology, tmp_path / "page.html")
+    with opened(browser, (tmp_path / "page.html").as_uri()) as page:
+        names = "window.timeline.planned().lanes.map((lane) => window.timeline.data.fronts[lane.lane].id)"
+        assert len(page.evaluate(names)) == 30
+        assert page.locator("#quiet").is_hidden()
+        first = dated[0].interval.latest_end
+        page.evaluate(
+            "(end) => window.timeline.setWindow(end - 10 * 86400000, end)", int(first.timestamp() * 1000) + 3600000
+        )
+        kept = page.evaluate(names)
+        assert kept == ["f19", "f20"]  # and the front that it lies in
+        assert page.locator("#quiet").inner_text().startswith("28 fronts")

@@ -132,8 +132,8 @@ const layoutOf = (() => {
   function layoutFor(window, pixels, paneRows) {
     const sorted = sortedLanes(), span = window[1] - window[0];
     const from = window[0] - EDGE * span, to = window[1] + EDGE * span, perPixel = span / pixels;
-    const lanes = visibleLanes();
-    const candidates = lanes.map(({ members }) => {
+    let lanes = visibleLanes();
+    let candidates = lanes.map(({ members }) => {
       const found = [];
       for (const member of members) {
         for (const at of sorted[member]) {
@@ -145,6 +145,20 @@ const layoutOf = (() => {
       }
       return found;
     });
+    // Many fronts, and most of them quiet in this window: only those where something was, and those that these lie in.
+    const all = lanes.length;
+    if (all > paneRows / 2) {
+      const kept = new Set();
+      let deeper = -1;                    // the depth of the last lane kept: those above it in the tree stay
+      for (let at = all - 1; at >= 0; at--) {
+        if (candidates[at].length || lanes[at].depth < deeper) { kept.add(at); deeper = lanes[at].depth; }
+        else if (lanes[at].depth === 0) deeper = -1;
+      }
+      if (kept.size) {
+        candidates = candidates.filter((_, at) => kept.has(at));
+        lanes = lanes.filter((_, at) => kept.has(at));
+      }
+    }
     const busy = candidates.filter((some, at) => some.length && !lanes[at].closed).length || 1;
     const most = clamp(Math.floor((paneRows - lanes.length) / busy), ROWS_LEAST, ROWS_MOST);
     let planned;
@@ -165,7 +179,7 @@ const layoutOf = (() => {
       for (const one of clusters) one.row += row + 1;
       row += 1 + rows;
     });
-    return { lanes, rows: row, items: planned.flatMap(({ items }) => items), clusters: planned.flatMap(({ clusters }) => clusters), perPixel };
+    return { lanes, rows: row, items: planned.flatMap(({ items }) => items), clusters: planned.flatMap(({ clusters }) => clusters), perPixel, quiet: all - lanes.length };
   }
   return { of: layoutFor, retold, radius };
 })();

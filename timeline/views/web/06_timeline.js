@@ -20,7 +20,7 @@ const plot = (() => {
   const place = $("#plot"), scroll = $("#plot-scroll"), space = $("#plot-space"), names = $("#lanes");
   const ROW = 22, MARGIN = { l: 0, r: 0, t: 40, b: 6, autoexpand: false };
   const SHORTEST = 60000 * 30;
-  let ready = false, paneRows = 10, width = 800, window_ = null, planned = null, clusters = [];
+  let ready = false, quiet = 0, paneRows = 10, width = 800, window_ = null, planned = null, clusters = [];
 
   const range = () => !window_ || !data.focus || (Math.abs(window_[0] - data.focus[0]) < 60000 && Math.abs(window_[1] - data.focus[1]) < 60000) ? null : window_;
   /* Where the pane is scrolled to: asking the browser makes it lay out the whole page. */
@@ -122,6 +122,10 @@ const plot = (() => {
     const offset = before ? before.first - first() : 0;
     planned = layoutOf.of(window_, width, paneRows);
     space.style.height = MARGIN.t + MARGIN.b + Math.max(planned.rows, paneRows) * ROW + "px";
+    if (planned.quiet !== quiet) {
+      quiet = planned.quiet;
+      $("#quiet").textContent = quiet ? fill(quiet === 1 ? data.strings.quiet_one : data.strings.quiet_many, { count: quiet }) : "";
+    }
     if (before && first() > 0) {
       const now = planned.lanes.find((lane) => lane.lane === before.lane);
       if (now) scrollTo_((now.first - offset) * ROW);

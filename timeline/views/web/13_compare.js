@@ -100,7 +100,7 @@ const comparison = (() => {
     note.replaceChildren(...(days ? Object.entries(MARKS).flatMap(([kind, [color, symbol]]) => {
       const sign = make("span", { "aria-hidden": "true" }, { circle: "●", diamond: "◆", "circle-open": "○" }[symbol]);
       sign.style.color = color;
-      return [sign, ` ${many[kind]} ${words["compare_" + kind]}   `];
+      return [sign, ` ${many[kind]} ${words["compare_" + kind]}\u2003`];
     }) : [few ? words.compare_help : words.compare_weeks]));
     const vertical = few ? { range: [-rows[1] - 1.6, rows[0] + 1.6], showticklabels: false, showgrid: false, fixedrange: true } : bothWays(traces.filter(({ type }) => type === "bar"));
     const label = (text, y, anchor) => ({ text: "<b>" + plot.safeText(text) + "</b>", xref: "paper", yref: "paper", x: 0, xanchor: "left", y, yanchor: anchor, showarrow: false, xshift: 6, bgcolor: theme.surface, borderpad: 2 });
