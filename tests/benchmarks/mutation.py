@@ -161,7 +161,9 @@ def equivalent() -> dict[tuple[str, str, str], str]:
     """The mutants that were shown by hand to change nothing: module, the changed line, and why."""
     path = Path(__file__).with_name("equivalent_mutants.toml")
     known = tomllib.loads(path.read_text(encoding="utf-8"))["mutant"]
-    return {(entry["module"], entry["was"], entry["is"]): entry["why"] for entry in known}
+    return {
+        (entry["module"], *(" ".join(entry[side].split()) for side in ("was", "is"))): entry["why"] for entry in known
+    }
 
 
 def _key(mutant: Mutant) -> tuple[str, str, str]:

@@ -231,3 +231,4 @@ def test_adding_to_a_chronology_of_which_events_were_taken_out():
     part = attrs.evolve(whole, events=whole.events[1:])
     assert extend_chronology(part, [], FRONTS, []) == build_chronology([], FRONTS, part.mentions)
     assert extend_chronology(part, [], FRONTS, mentions) == whole
+    assert "work" not in repr(whole)

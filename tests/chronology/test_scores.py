@@ -44,6 +44,12 @@ SCORES = [
     pytest.param({"agent": "Hill League"}, {"target": "Hill League"}, 0.3, id="an actor on the other side"),
     pytest.param({"agent": "Hill League"}, {"agent": "River Brigade"}, -1.5, id="another agent"),
     pytest.param(
+        {"agent": "Hill League", "target": "Coast Guard"},
+        {"agent": "River Brigade", "target": "Coast Guard"},
+        -0.9,
+        id="another agent, the same target",
+    ),
+    pytest.param(
         {"agent": "Hill League", "target": "River Brigade"},
         {"agent": "Hill League", "target": "River Brigade"},
         1.2,
@@ -83,6 +89,8 @@ def test_where_each_side_does_it_to_the_other_nobody_changes_places():
     assert score_of(one, other) == pytest.approx(2.75 + 0.6)
     third = telling("a2", "Later.", agent="Coast Guard", target="Hill League", **clash)
     assert score_of(one, third) == pytest.approx(2.75 + 0.3)
+    others = telling("a2", "Later.", agent="Coast Guard", target="Desert Watch", **clash)
+    assert score_of(one, others) == pytest.approx(2.75 - 1.5)
 
 
 def test_a_word_that_is_the_kind_weighs_more():
