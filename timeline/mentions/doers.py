@@ -23,6 +23,8 @@ _ASIDE = 3
 """How many words stand at most between a noun and the relative clause about it."""
 _BARE = 2
 """How many words stand at most between the beginning of a clause without a subject and its verb."""
+_REMEMBERED = 2
+"""For how many sentences "she" or "the company" means a doer of whom nothing more is told."""
 _OBJECT_REACH = 8
 _NOUN_REACH = 6
 _DESCRIBED = 4
@@ -52,14 +54,15 @@ class Doers:
     ----------
     names:
         Words that are capitalised in the middle of a sentence somewhere in the article.
-    last:
-        The doer named last.
+    last, age:
+        The doer named last, and how many sentences ago somebody told of him.
     aliases:
         Abbreviations and parts of persons' names, and whom they mean.
     """
 
     names: frozenset[str] = frozenset()
     last: str = ""
+    age: int = 0
     aliases: dict[str, str] = attrs.field(factory=dict)
 
 
@@ -121,6 +124,9 @@ def find_names(sentence: Sentence, doers: Doers, taken: Sequence[tuple[int, int]
     taken:
         Character spans that are something else (temporal expressions).
     """
+    doers.age += 1
+    if doers.age > _REMEMBERED:
+        doers.last = ""
     words, titles = sentence.words, sentence.lexicon.sets["general_titles"]
     possessives = sentence.lexicon.endings["place_possessives"]
     blocked = {at for a, b in taken for at in range(sentence.index_at(a), sentence.index_at(b))}
@@ -277,5 +283,5 @@ def find_doers(
             add(next((name for name in before if not _is_governed(sentence, name)), None), PARTY)
     agent = next((actor for actor in found.values() if actor.role is AGENT), None)
     if agent is not None:
-        doers.last = agent.name
+        doers.last, doers.age = agent.name, 0
     return tuple(sorted(found.values(), key=lambda actor: (actor.span.start, actor.span.end)))
