@@ -268,6 +268,22 @@ def test_only_a_town_falls(text: str, fell: bool) -> None:
     assert [mention.type for mention in found] == ([EventType.BATTLES] if fell else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers heard on the radio that Qasr was taken on Monday.", SubType.ARMED_CLASH),
+        ("In May the village of Qasr was taken by the army.", SubType.GOVERNMENT_REGAINS),
+        ("They heard that Qasr was taken into account by rebels.", None),
+        ("The rebels were taken to Qasr.", None),
+        ("The town is controlled by rebels.", None),
+    ],
+)
+def test_a_town_that_was_taken(text: str, kind: SubType | None) -> None:
+    assert [mention.sub_type for mention in mentions(text) if mention.lemma in ("take", "control")] == (
+        [kind] if kind else []
+    )
+
+
 def test_the_dead_are_people_and_no_killing() -> None:
     assert mentions("A relative of one of the dead wept.") == ()
     assert [mention.lemma for mention in mentions("The raid left ten people dead.")] == ["raid"]

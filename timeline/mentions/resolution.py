@@ -121,6 +121,9 @@ def _take(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tu
     if not trigger.is_verb:
         return _gain(sentence, actors)
     weak = trigger.lemma in sets["take_weak"]
+    if weak and trigger.passive and trigger.lemma not in sets["take_lasting"] and _is_town_before(sentence, happening):
+        after = sentence.lower[trigger.end] if trigger.end < len(sentence.words) else ""
+        return None if after in sets["take_taken_never"] else _changed_hands(sentence, actors, reverse=False)
     if weak and (trigger.passive or (trigger.form not in (PAST, PARTICIPLE) and "to" not in trigger.group)):
         return None
     if trigger.lemma not in sets["take_directed"] and sets["take_territory"] & set(
@@ -170,23 +173,32 @@ def _falls_plainly(sentence: Sentence, at: int) -> bool:
     return plain or bool(sentence.classes[at]) or not sentence.words[at].islower()
 
 
-def _falling(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
-    """Return who gains where a town fell; None where something else fell, or it fell otherwise: "fell ill"."""
-    trigger, sets = happening.trigger, sentence.lexicon.sets
-    if not trigger.is_verb or trigger.group.start == 0:
-        return None
-    if not _falls_plainly(sentence, trigger.end):
-        return None
+def _is_town_before(sentence: Sentence, happening: Happening) -> bool:
+    """True where a town is the subject of a verb: a name of nobody who fights, or a word such as "town"."""
+    trigger = happening.trigger
+    if trigger.group.start == 0:
+        return False
     subject = trigger.group.start - 1
     while subject > 0 and (subject in sentence.verbs or not _BEFORE_VERB.isdisjoint(sentence.classes[subject])):
         subject -= 1  # "is expected to fall"
     word, lower = sentence.words[subject], sentence.lower[subject]
     named = subject in sentence.names and not any(row.start <= subject < row.end for row in sentence.of(ACTOR))
     several = lower.endswith(sentence.lexicon.endings["suffix_plural"]) and subject == 0
-    if lower in sets["place_small"] or (named and not several and not word.endswith(_POSSESSIVE)):
-        sides = {side_of(sentence, actors, role) for role in (AGENT, TARGET)}
-        return _gain(sentence, actors, reverse=True) if sides & _TERRITORY.keys() else _CLASH  # nothing tells to whom
-    return None
+    return lower in sentence.lexicon.sets["place_small"] or (named and not several and not word.endswith(_POSSESSIVE))
+
+
+def _changed_hands(sentence: Sentence, actors: tuple[Actor, ...], *, reverse: bool) -> _Pair:
+    """Return who gains; a clash where nothing tells."""
+    sides = {side_of(sentence, actors, role) for role in (AGENT, TARGET)}
+    return _gain(sentence, actors, reverse=reverse) if sides & _TERRITORY.keys() else _CLASH
+
+
+def _falling(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
+    """Return who gains where a town fell; None where something else fell, or it fell otherwise: "fell ill"."""
+    plain = happening.trigger.is_verb and _falls_plainly(sentence, happening.trigger.end)
+    if not plain or not _is_town_before(sentence, happening):
+        return None
+    return _changed_hands(sentence, actors, reverse=True)
 
 
 def _leaves_a_place(sentence: Sentence, happening: Happening) -> bool:
