@@ -162,3 +162,19 @@ def test_of_many_fronts_the_quiet_ones_are_left_out(browser, tmp_path):
         kept = page.evaluate(names)
         assert kept == ["f19", "f20"]  # and the front that it lies in
         assert page.locator("#quiet").inner_text().startswith("28 fronts")
+
+
+def test_the_pane_keeps_its_height_when_the_details_open_on_a_quiet_window(browser, tmp_path):
+    write_html(LARGE, tmp_path / "page.html")
+    with opened(browser, (tmp_path / "page.html").as_uri()) as page:
+        height = "document.querySelector('#plot-scroll').clientHeight"
+        narrow = "document.querySelector('#plot').layout.width < 1100"
+        page.locator("tbody tr[data-at]").first.click()
+        until(page, narrow)
+        before = page.evaluate(height)
+        page.keyboard.press("Escape")
+        until(page, f"!({narrow})")
+        page.evaluate("window.timeline.setWindow(Date.UTC(2018, 5, 1), Date.UTC(2018, 5, 2))")
+        page.locator("tbody tr[data-at]").first.click()
+        until(page, narrow)
+        assert page.evaluate(height) == before

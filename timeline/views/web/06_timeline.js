@@ -25,7 +25,7 @@ const plot = (() => {
   const range = () => !window_ || !data.focus || (Math.abs(window_[0] - data.focus[0]) < 60000 && Math.abs(window_[1] - data.focus[1]) < 60000) ? null : window_;
   /* Where the pane is scrolled to: asking the browser makes it lay out the whole page. */
   let scrolled = 0;
-  const scrollTo_ = (top) => { scrolled = Math.max(0, top); scroll.scrollTop = scrolled; };
+  const scrollTo_ = (top) => { scrolled = Math.max(0, Math.round(top / ROW) * ROW); scroll.scrollTop = scrolled; };
   const first = () => clamp(scrolled / ROW, 0, Math.max(0, (planned ? planned.rows : 0) - paneRows));
 
   function traces() {
@@ -213,13 +213,13 @@ const plot = (() => {
     scroll.style.height = frame + paneRows * ROW + "px";
   }
   function fit() {
-    // Few rows need no tall pane.
-    replan();
-    if (planned.rows < paneRows) {
-      paneRows = Math.max(6, planned.rows);
+    // Few rows need no tall pane: as many as all the time there is needs, so that it keeps its height while one zooms.
+    const rows = layoutOf.of(data.focus || window_, width, paneRows).rows;
+    if (rows < paneRows) {
+      paneRows = Math.max(6, rows);
       scroll.style.height = MARGIN.t + MARGIN.b + paneRows * ROW + "px";
-      space.style.height = scroll.style.height;
     }
+    replan();
   }
   function start(wanted) {
     window_ = (wanted || data.focus || [Date.UTC(2018, 0, 1), Date.UTC(2018, 1, 1)]).slice();
