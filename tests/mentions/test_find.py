@@ -275,13 +275,15 @@ def test_only_a_town_falls(text: str, fell: bool) -> None:
         ("In May the village of Qasr was taken by the army.", SubType.GOVERNMENT_REGAINS),
         ("They heard that Qasr was taken into account by rebels.", None),
         ("The rebels were taken to Qasr.", None),
+        ("Soldiers said that Qasr was seized by rebels.", SubType.NON_STATE_OVERTAKES),
+        ("Soldiers said that a rebel was captured.", SubType.ARRESTS),
         ("The town is controlled by rebels.", None),
     ],
 )
 def test_a_town_that_was_taken(text: str, kind: SubType | None) -> None:
-    assert [mention.sub_type for mention in mentions(text) if mention.lemma in ("take", "control")] == (
-        [kind] if kind else []
-    )
+    assert [
+        mention.sub_type for mention in mentions(text) if mention.lemma in ("take", "control", "seize", "capture")
+    ] == ([kind] if kind else [])
 
 
 def test_the_dead_are_people_and_no_killing() -> None:

@@ -121,8 +121,10 @@ def _take(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tu
     if not trigger.is_verb:
         return _gain(sentence, actors)
     weak = trigger.lemma in sets["take_weak"]
-    if weak and trigger.passive and trigger.lemma not in sets["take_lasting"] and _is_town_before(sentence, happening):
+    if trigger.passive and trigger.lemma not in sets["take_lasting"] and _is_town_before(sentence, happening):
         after = sentence.lower[trigger.end] if trigger.end < len(sentence.words) else ""
+        if not weak:
+            return _gain(sentence, actors)
         return None if after in sets["take_taken_never"] else _changed_hands(sentence, actors, reverse=False)
     if weak and (trigger.passive or (trigger.form not in (PAST, PARTICIPLE) and "to" not in trigger.group)):
         return None
