@@ -13,6 +13,7 @@ from timeline.anchoring.kinds import (
     names_year,
 )
 from timeline.anchoring.layout import Layout
+from timeline.article import ReportDate
 from timeline.language import find_phrases
 from timeline.language.printing import read_formula
 
@@ -101,6 +102,26 @@ SIX_YEARS = "In 1914, in 1915, in 1916, in 1917, in 1918 and in 1919 they fought
 )
 def test_a_narrative_names_six_years_and_more_than_four_for_each_day_of_the_report(text, kind):
     assert measure_kind(find_phrases(text)) is kind
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("On 3 June 2018 we write of the war.", TextKind.NEWS),
+        ("In 1900, and on 3 June 2018, we wrote of the war.", TextKind.NEWS),
+        ("In 1900, in 1901, and on 3 June 2018, we wrote of the war.", TextKind.NEWS),
+        ("In 1900, in 1901, in 1902, and on 3 June 2018, we wrote of the war.", TextKind.NARRATIVE),
+        ("On Sunday, 3 June 2018, we write of the war.", TextKind.NEWS),
+        ("On 4 June 2018 we write of the war.", TextKind.NARRATIVE),
+        ("In June 2018 we write of the war.", TextKind.NARRATIVE),
+        ("In 2018 we write of the war.", TextKind.NARRATIVE),
+        ("On 3 June we write of the war.", TextKind.NARRATIVE),
+    ],
+)
+def test_a_report_tells_its_own_day_at_its_head(opening, kind):
+    phrases = find_phrases(f"{opening} {SIX_YEARS}")
+    assert measure_kind(phrases, ReportDate.of("2018-06-03")) is kind
+    assert measure_kind(phrases) is TextKind.NARRATIVE
 
 
 # Layout

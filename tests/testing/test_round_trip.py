@@ -6,6 +6,7 @@
 import datetime as dt
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -120,6 +121,21 @@ def test_a_range_that_begins_in_the_month_of_the_report_is_not_far():
     """Found by the law below: the report's own month was taken for one most of a year away."""
     found = find_expressions("They left from January to February.", "1970-01-01T00:00:01+00:00", kind=TextKind.NEWS)
     assert str(found[0].interval) == "from 1969-01 to 1969-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("on the 18th", "DayOfMonth(18)"),
+        ("one day after 2 January", "Shift(1, DAY, MonthDay(1, 2))"),
+        ("three weeks before 1 January 2031", "Shift(-3, WEEK, In(MonthDay(1, 1), Year(2031)))"),
+        ("the last Thursday of next month", "NthIn(-1, Weekday(4), Next(Unit(MONTH)))"),
+        ("the first Saturday of June of last year", "NthIn(1, Weekday(6), In(Month(6), Last(Unit(YEAR))))"),
+        ("since that morning", "Since(In(PartOfDay(MORNING), This(Unit(DAY), Told())))"),
+    ],
+)
+def test_what_was_once_read_otherwise(text: str, formula: str) -> None:
+    assert str(read_formula(text)) == formula
 
 
 THAT_NIGHT = In(PartOfDay(DayPart.NIGHT), This(Unit(Granularity.DAY), Told()))
