@@ -21,13 +21,15 @@ WIDTH, HEIGHT = 1400, 960
 
 
 def build(folder: Path) -> str:
-    """Build the samples' page; return its address with three months in view and the event of most reports open."""
+    """Build the samples' page; return its address: six weeks in view, the disputed event of most reports open."""
     chronology = timeline.build(timeline.read_articles(SAMPLES), SAMPLES / "fronts.toml")
     page = folder / "timeline.html"
     chronology.write_html(page, title="Deir ez-Zor 2018")
-    event = max(chronology.events, key=lambda event: (len(event.sources), len(event.mentions), event.id))
+    event = max(
+        chronology.events, key=lambda event: (event.is_disputed, len(event.sources), len(event.mentions), event.id)
+    )
     middle = event.interval.earliest_start
-    window = "~".join(f"{middle.add(days=days):%Y-%m-%d %H:%M}" for days in (-50, 40))
+    window = "~".join(f"{middle.add(days=days):%Y-%m-%d %H:%M}" for days in (-13, 32))
     return f"{page.as_uri()}#{urlencode({'event': event.id, 'time': window})}"
 
 
