@@ -44,16 +44,17 @@ def test_the_verb_tells_the_direction_but_no_year_away(text, report, value, why)
 
 
 @pytest.mark.parametrize(
-    ("text", "report", "value", "other"),
+    ("text", "report", "value", "other", "which"),
     [
-        ("Saturday", THURSDAY, "2018-03-17", "2018-03-24"),
-        ("16 November", "2018-10-30", "2018-11-16", "2017-11-16"),
-        ("16 March", "2018-10-30", "2019-03-16", "2018-03-16"),
-        ("Saturday morning", THURSDAY, "2018-03-17TMO", "2018-03-24TMO"),
+        ("Saturday", THURSDAY, "2018-03-17", "2018-03-24", "last"),
+        ("16 November", "2018-10-30", "2018-11-16", "2017-11-16", "nearest"),
+        ("16 March", "2018-10-30", "2019-03-16", "2018-03-16", "nearest"),
+        ("Saturday morning", THURSDAY, "2018-03-17TMO", "2018-03-24TMO", "last"),
     ],
 )
-def test_with_no_verb_the_other_direction_is_told_too(text, report, value, other):
+def test_with_no_verb_the_other_direction_is_told_too(text, report, value, other, which):
     found = only(text, report)
+    assert f"the {which} is taken" in found.explain()
     assert found.value == value
     assert [alternative.value for alternative in found.alternatives] == [other]
     assert "no verb tells" in found.alternatives[0].reason

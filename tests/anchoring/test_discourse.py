@@ -130,6 +130,7 @@ STORIES = {
         "1942-07-05TEV",
     ],
     "In 1942 they came. From early March to mid-May they fought.": ["1942", "1942-03", "1942-05"],
+    "In 1942 they came. On 29 February they left.": ["1942", "1944-02-29"],
     # A range is anchored as a whole.
     "In 1942 they came. From March to May they fought.": ["1942", "1942-03", "1942-05"],
     "In June 1942 they came. From July to September they fought.": ["1942-06", "1942-07", "1942-09"],
