@@ -272,7 +272,7 @@ def main() -> int:
             chronology = timeline.build([document.article for document in documents], fronts)
             by_id = {document.article.id: document for document in documents}
             known = frozenset(name for line in gold for name in line.mentions)
-            ours = lines_of(taking_part(chronology.events, fronts.fronts[0].actors), by_id, known)
+            ours = lines_of(taking_part(chronology.for_front(FRONT), fronts.fronts[0].actors), by_id, known)
             counts = compare(gold, ours)
             total.add(counts)
             rows[f"{corpus.name}: {entity}"] = counts.figures()
