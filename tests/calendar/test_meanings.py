@@ -415,3 +415,11 @@ def test_the_problem_is_said() -> None:
     backwards = Between(In(MonthDay(3, 21), Year(2018)), In(MonthDay(3, 18), Year(2018)))
     assert problem(backwards) == "2018-03-18 does not come after 2018-03-21"
     assert "2018-03-20 is" in problem(WeekdayOf(2, In(MonthDay(3, 22), Year(2018))))
+
+
+def test_anchors_are_a_day_or_a_second() -> None:
+    assert (NOON.start, NOON.end) == (dt.datetime(2018, 3, 22, 12, 30, 15), dt.datetime(2018, 3, 22, 12, 30, 16))
+    assert (THURSDAY.start, THURSDAY.end) == (dt.datetime(2018, 3, 22), dt.datetime(2018, 3, 23))
+    assert (NOON.granularity, THURSDAY.granularity) == (Granularity.SECOND, DAY)
+    with pytest.raises(ValueError, match="aware"):
+        Anchor.of_instant(dt.datetime(2018, 3, 22, 12))
