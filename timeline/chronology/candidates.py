@@ -198,17 +198,23 @@ def _sweep(
 ) -> Iterator[tuple[int, int]]:
     """Pair each of `ones` with those of `others` that come after it in the order of time and touch it."""
     begin = 0
+    _front, bit, kind, place = block
+    earlier = (1 << bit) - 1
+    by_place = kind not in ("placed", "everywhere")
     for rank, entry in enumerate(ones):
-        one = tellings[entry[2]]
+        number = entry[2]
+        one = tellings[number]
         if ones is others:
             begin = rank + 1
         else:
             while begin < len(others) and others[begin] < entry:
                 begin += 1
-        last = _reach(one)
+        last, told_before = _reach(one), one.kinds & earlier
         for position in range(begin, min(len(others), begin + MOST_NEIGHBOURS)):
             later = others[position]
             if later[0] > last:
                 break
-            if _belongs(one, tellings[later[2]], block):
-                yield entry[2], later[2]
+            # `_belongs`, written out: this is asked of every pair.
+            other = tellings[later[2]]
+            if not told_before & other.kinds and (not by_place or place == _first_common(one, other)):
+                yield number, later[2]

@@ -58,8 +58,11 @@ def independent(articles: Iterable[Article]) -> dict[str, str]:
     Articles of one outlet are one source, and so are copies of one text, which are their earliest report's.
     Only these articles are looked at, so that no other article can change who is independent of whom.
     """
+    by_id = {article.id: article for article in articles}
+    if len(by_id) == 1:
+        return {identity: outlet(article) for identity, article in by_id.items()}
     ordered = sorted(
-        {article.id: article for article in articles}.values(),
+        by_id.values(),
         key=lambda a: (a.report_date is None, "" if a.report_date is None else a.report_date.start.isoformat(), a.id),
     )
     names: dict[str, str] = {}

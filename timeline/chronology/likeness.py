@@ -10,7 +10,18 @@ import attrs
 from timeline.chronology.kinds import families
 from timeline.chronology.telling import DAY, Telling
 
-__all__ = ["MERGE_AT", "NEAR_DAYS", "NEAR_MISS_AT", "Likeness", "differ", "forbidden", "likeness", "needed", "score_of"]
+__all__ = [
+    "MERGE_AT",
+    "NEAR_DAYS",
+    "NEAR_MISS_AT",
+    "Likeness",
+    "differ",
+    "forbidden",
+    "likeness",
+    "most_alike",
+    "needed",
+    "score_of",
+]
 
 # Each weight is what one kind of evidence can add to, or take from, the score. They were set by reading hand-annotated
 # war reports: a same kind on the same sure day at the same place is one happening; a same kind on the same
@@ -48,6 +59,8 @@ FIGURE_SAME = 1.25
 FIGURE_APART = -0.5
 FIGURE_FAR = -1.25
 """The counts differ by more than three times: tolls rise, but seldom that far."""
+FIGURES_MOST, FIGURES_LEAST = 2.0, -1.5
+"""What all counts together can add or take."""
 WORDS_SAME = 3.0
 """Times the share of common words beyond what any two sentences share."""
 WORDS_CHANCE = 0.15
@@ -122,15 +135,8 @@ def _closeness(days: float) -> float:
     return 1.0 if days <= 2.0 else 2.0 / days
 
 
-def _width(telling: Telling) -> float:
-    """How many days a telling leaves open: of a date its bounds, of mere news the report's last days."""
-    if telling.weak:
-        return (telling.news_end - telling.news_start) / DAY
-    return (telling.end - telling.start) / DAY
-
-
 def _time(a: Telling, b: Telling, reasons: list[str] | None) -> float:
-    width = max(_width(a), _width(b))
+    width = a.width if a.width > b.width else b.width
     if not a.weak and not b.weak:
         if _meets(a, b):
             if reasons is not None:
@@ -189,7 +195,7 @@ def _figures(a: Telling, b: Telling, reasons: list[str] | None) -> float:
             score += FIGURE_FAR if far else FIGURE_APART
             if reasons is not None:
                 reasons.append(f"they differ on {kind}")
-    return max(-1.5, min(2.0, score))
+    return max(FIGURES_LEAST, min(FIGURES_MOST, score))
 
 
 def _words(a: Telling, b: Telling, reasons: list[str] | None) -> float:
@@ -229,6 +235,26 @@ def _weigh(a: Telling, b: Telling, reasons: list[str] | None) -> float:
         if reasons is not None:
             reasons.append(f"one is told as {a.status}, the other as {b.status}")
     return score
+
+
+def most_alike(a: Telling, b: Telling) -> float:
+    """Return a score that `score_of` does not exceed, for little work: most pairs are far from alike.
+
+    What costs little is weighed, and of what costs much the most that it can add is taken.
+    """
+    most = KIND_SAME if a.sub_type is b.sub_type else KIND_FAMILY
+    if a.lemma and a.lemma == b.lemma:
+        most += LEMMA_KIND
+    if a.article == b.article:
+        most += SAME_ARTICLE
+    most += TIME_NEWS if a.weak or b.weak else TIME_SAME
+    if a.places and b.places:
+        most += PLACE_SAME
+    if a.actors and b.actors:
+        most += ACTOR_SAME * 2.0
+    if a.figures and b.figures:
+        most += FIGURES_MOST
+    return most if most >= NEAR_MISS_AT else most + _words(a, b, None)
 
 
 def score_of(a: Telling, b: Telling) -> float:

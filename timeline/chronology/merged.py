@@ -18,7 +18,7 @@ from timeline.chronology.candidates import Blocks, Entry, entry_of
 from timeline.chronology.clusters import clustered
 from timeline.chronology.compose import composed
 from timeline.chronology.event import Event, NearMiss
-from timeline.chronology.likeness import NEAR_MISS_AT, forbidden, likeness, needed, score_of
+from timeline.chronology.likeness import NEAR_MISS_AT, forbidden, likeness, most_alike, needed, score_of
 from timeline.chronology.telling import Telling, canonical_key, told
 from timeline.mentions.mention import Mention
 
@@ -26,6 +26,9 @@ __all__ = ["Merged", "order_of"]
 
 ANEW_FROM = 0.25
 """From this share of the mentions on, merging all of them anew is quicker than adding them one by one."""
+
+_ROUNDED = 1e-6
+"""Scores are kept to so much."""
 
 EventOrder = tuple[str, float, float, str]
 """Front, start, end and id: where an event stands in a chronology."""
@@ -388,7 +391,7 @@ class _Adding:
 
 def _compared(a: Telling, b: Telling) -> tuple[float | None, bool]:
     """How alike two tellings are, if that is worth keeping, and whether it is alike enough."""
-    if forbidden(a, b):
+    if forbidden(a, b) or most_alike(a, b) < NEAR_MISS_AT - _ROUNDED:
         return None, False
     score = round(score_of(a, b), 6)
     if score >= needed(a, b):

@@ -9,6 +9,7 @@ from math import inf
 
 import attrs
 
+from timeline.article import ReportDate
 from timeline.calendar.interval import Interval
 from timeline.chronology.kinds import family_bits
 from timeline.fronts.spelling import spelling_key
@@ -73,6 +74,8 @@ class Telling:
         The end of the report's date in seconds; infinite where it has none.
     news_start, news_end:
         The window in which it is looked for: its interval, or the report's last days where it is weak.
+    width:
+        How many days it leaves open: of a date its bounds, of mere news the report's last days.
     places:
         Spelling keys of where it happened.
     within:
@@ -101,6 +104,7 @@ class Telling:
     report: float
     news_start: float
     news_end: float
+    width: float
     places: frozenset[str]
     within: frozenset[str]
     agents: frozenset[str]
@@ -114,6 +118,12 @@ class Telling:
     sentence: tuple[int, int]
 
 
+@lru_cache(maxsize=8_192)
+def _report_times(report: ReportDate) -> tuple[str, float]:
+    """When a report was written, as text in UTC, and the end of that day or the instant in seconds."""
+    return report.start.in_timezone("UTC").isoformat(), report.end.timestamp()
+
+
 def canonical_key(mention: Mention) -> tuple[object, ...]:
     """Return a key that orders mentions by report date, article and place in the text, whatever order they came in.
 
@@ -122,7 +132,7 @@ def canonical_key(mention: Mention) -> tuple[object, ...]:
     report = mention.article.report_date
     return (
         report is None,
-        "" if report is None else report.start.in_timezone("UTC").isoformat(),
+        "" if report is None else _report_times(report)[0],
         mention.article.id,
         mention.trigger.start,
         mention.trigger.end,
@@ -221,7 +231,7 @@ def told(mention: Mention) -> Telling:
     """Work out what the merge compares of a mention."""
     start, latest_start, earliest_end, end = _seconds(mention.interval)
     report_date = mention.article.report_date
-    report = inf if report_date is None else report_date.end.timestamp()
+    report = inf if report_date is None else _report_times(report_date)[1]
     weak = mention.interval is None or mention.dated_by in (DatedBy.REPORT, DatedBy.NOTHING)
     status = mention.status
     if status is not Status.DENIED and report < inf and start >= report:
@@ -249,6 +259,7 @@ def told(mention: Mention) -> Telling:
         report=report,
         news_start=news_start,
         news_end=news_end,
+        width=((news_end - news_start) if weak else (end - start)) / DAY,
         places=places,
         within=within - places,
         agents=frozenset(actor.name for actor in actors if actor.role is Role.AGENT),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +19,8 @@ from timeline.mentions.mention import PlaceName
 __all__ = ["BesideNames", "Candidate", "beside_names", "candidates_of", "name_variants"]
 
 _WORD = re.compile(r"[^\W_][\w'’\-]*")
+_ENDS_BEFORE = re.compile(r"[.;:!?()\n\"“”]")
+_ENDS_AFTER = re.compile(r"[.,;:!?()\n\"“”]")
 _LOOK_BACK = 40
 _LOOK_AHEAD = 24
 _FURTHEST_CUE = 4
@@ -74,6 +76,14 @@ class BesideNames:
     beyond: frozenset[str]
     compass: Mapping[str, str]
     kilometres: Mapping[str, float]
+    leading: frozenset[str] = attrs.field(init=False)
+    """All words that may stand right beside a name and tell something."""
+    passed: frozenset[str] = attrs.field(init=False)
+    """Those of them that may stand before a name, but for the points of the compass."""
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "leading", self.described | self.away | self.around | self.compass.keys())
+        object.__setattr__(self, "passed", (self.described | self.away) - self.compass.keys())
 
 
 @lru_cache(maxsize=1)
@@ -165,15 +175,14 @@ class Candidate:
 
 def _sides(text: str, span: Span) -> tuple[list[str], list[str]]:
     """The lower-case words just before a name (nearest first) and just after it, within its clause."""
-    before = re.split(r"[.;:!?()\n\"“”]", text[max(0, span.start - _LOOK_BACK) : span.start])[-1]
-    after = re.split(r"[.,;:!?()\n\"“”]", text[span.end : span.end + _LOOK_AHEAD])[0]
-    return [word.lower() for word in reversed(_WORD.findall(before))], [word.lower() for word in _WORD.findall(after)]
+    before = _ENDS_BEFORE.split(text[max(0, span.start - _LOOK_BACK) : span.start])[-1]
+    after = _ENDS_AFTER.split(text[span.end : span.end + _LOOK_AHEAD], maxsplit=1)[0]
+    return _WORD.findall(before.lower())[::-1], _WORD.findall(after.lower())
 
 
-def _led_to(text: str, place: PlaceName, words: _Words) -> tuple[bool, str]:
+def _led_to(place: PlaceName, before: Sequence[str], after: Sequence[str], words: _Words) -> tuple[bool, str]:
     """Whether something leads to the name as to a place, and the kind of place that a word beside it tells."""
-    before, after = _sides(text, place.span)
-    last = plain_form(place.text.split()[-1]) if len(place.text.split()) > 1 else ""
+    last = plain_form(place.text.split()[-1]) if " " in place.text else ""
     kind = words.kinds.get(last, "") or (words.kinds.get(after[0], "") if after else "")
     if not kind:
         linked = bool(before) and before[0] in words.links
@@ -248,6 +257,11 @@ def _completed(text: str, place: PlaceName, gazetteer: Gazetteer) -> PlaceName:
 def _run_before(text: str, start: int) -> list[int]:
     """Where names begin that run on to one, nearest first: each word but one space from the next."""
     found: list[int] = []
+    if text[start - 1 : start] not in (" ", "-"):
+        return found
+    last = text[max(0, start - _LOOK_BACK) : start].split()[-1:]
+    if not last or (last[0][0].islower() and not is_article(last[0].rstrip("-"))):
+        return found  # by far the most: an ordinary word
     at = start
     for word in reversed(list(_WORD.finditer(text, max(0, start - _LOOK_BACK), start))):
         joined = text[word.end() : at] == " " or (word.end() == at and word.group()[-1] == "-")
@@ -263,6 +277,8 @@ def _run_before(text: str, start: int) -> list[int]:
 def _run_after(text: str, end: int) -> list[int]:
     """Where names end that run on from one, nearest first."""
     found: list[int] = []
+    if text[end : end + 1] != " " or (text[end + 1 : end + 2].islower() and not is_article(text[end + 1 : end + 3])):
+        return found  # by far the most: an ordinary word
     at = end
     for word in _WORD.finditer(text, end, min(len(text), end + _LOOK_AHEAD)):
         if text[at : word.start()] != " " or len(found) == _MOST_ADDED:
@@ -277,12 +293,6 @@ def _run_after(text: str, end: int) -> list[int]:
         at = word.end()
         found.append(at)
     return found
-
-
-def _stands_for_its_rulers(text: str, place: PlaceName, words: _Words) -> bool:
-    """Whether a capital's name means who governs from there: "the Damascus regime"."""
-    after = _sides(text, place.span)[1]
-    return bool(after) and after[0] in words.governing
 
 
 def candidates_of(
@@ -301,10 +311,13 @@ def candidates_of(
     """
     words = _words(language)
     place = _completed(text, place, gazetteer)
-    if not on_front and (_is_no_name(place.text, words) or _stands_for_its_rulers(text, place, words)):
+    if not on_front and _is_no_name(place.text, words):
         return ()
+    before, after = _sides(text, place.span)
+    if after and after[0] in words.governing and not on_front:
+        return ()  # who governs from there is meant: "the Damascus regime"
     name, options = _looked_up(place.text, language, gazetteer)
-    cued, kind = _led_to(text, place, words)
+    cued, kind = _led_to(place, before, after, words)
     if not options and not on_front:
         parts = _parts(text, language, place, words, gazetteer)
         if parts:

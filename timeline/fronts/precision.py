@@ -12,7 +12,7 @@ from timeline.fronts.gazetteer import specificity
 from timeline.mentions.lexicon import load_lexicon, supported_languages
 from timeline.mentions.mention import PlaceName
 
-__all__ = ["Offset", "geo_precision", "offset_of", "precision_of_place"]
+__all__ = ["Offset", "geo_precision", "offset_of", "precision_of"]
 
 _EXACT, _PART, _REGION = 1, 2, 3
 _LOOK_BACK = 80
@@ -67,8 +67,11 @@ def offset_of(text: str, language: str, place: PlaceName) -> Offset:
     if _is_around(text, place, beside):
         return Offset(around=True)
     start = max(0, place.span.start - _LOOK_BACK)
+    last = text[start : place.span.start].rstrip().rpartition(" ")[2]
+    if last.lower() not in beside.leading and last.isalpha():
+        return _NONE  # by far the most
     words = [match.group().lower() for match in _WORD.finditer(text, start, place.span.start)][::-1]
-    at = _skipped(words, 0, (beside.described | beside.away) - beside.compass.keys())
+    at = _skipped(words, 0, beside.passed)
     linked = at > 0 and bool(beside.away & set(words[:at]))
     direction = ""
     if at < len(words) and words[at] in beside.compass:
@@ -93,6 +96,11 @@ def offset_of(text: str, language: str, place: PlaceName) -> Offset:
 def _is_around(text: str, place: PlaceName, beside: BesideNames) -> bool:
     """Whether the words after a name tell of what lies around it."""
     end = place.span.end
+    following = _WORD.search(text, end, min(len(text), end + _LOOK_AHEAD))
+    if following is None:
+        return False
+    if following.group().lower() not in beside.leading and following.group() not in _APOSTROPHES:
+        return False  # by far the most
     words = [match.group().lower() for match in _WORD.finditer(text, end, min(len(text), end + _LOOK_AHEAD))]
     if words and words[0] in _APOSTROPHES:
         del words[: 2 if words[1:2] == ["s"] else 1]
@@ -126,33 +134,29 @@ def _number_words(language: str) -> Mapping[str, int]:
     return load_lexicon(short).numbers if short in supported_languages() else {}
 
 
-def precision_of_place(place: PlaceName, offset: Offset = _NONE) -> int | None:
-    """Return ACLED's `geo_precision` of something told to be at, near or in a place.
+def precision_of(feature: str, relation: str, offset: Offset = _NONE) -> int:
+    """Return ACLED's `geo_precision` of something told to be at, near or in a place of known coordinates.
 
     1 where a town, a village or a smaller place is named; 2 where that is only near, or a district is; 3 where a
-    province or a larger region is. None where it is not known where the place lies.
+    province or a larger region is.
 
     Parameters
     ----------
-    place:
-        Resolved.
-    offset:
+    feature:
+        What the place is.
+    relation, offset:
         How what is told lies to it.
 
     Source: ACLED Codebook, "Geo precision".
 
-    >>> from timeline.article import Span
-    >>> town = PlaceName("Hajin", Span(0, 5), "near", "Hajin", 34.69, 40.83, "Deir ez-Zor", "SY", "town")
-    >>> precision_of_place(town), precision_of_place(attrs.evolve(town, relation="in"))
-    (2, 1)
+    >>> precision_of("town", "in"), precision_of("town", "near"), precision_of("governorate", "in")
+    (1, 2, 3)
     """
-    if place.latitude is None or place.longitude is None:
-        return None
-    if specificity(place.feature) <= _LARGER:
+    if specificity(feature) <= _LARGER:
         return _REGION
-    if place.feature == "district" or offset.around or offset.kilometres is not None:
+    if feature == "district" or offset.around or offset.kilometres is not None:
         return _PART
-    if offset.direction or place.relation in _BESIDE:
+    if offset.direction or relation in _BESIDE:
         return _EXACT if offset.inside else _PART
     return _EXACT
 

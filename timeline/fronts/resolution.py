@@ -15,7 +15,7 @@ from timeline.fronts.containment import Region, containers
 from timeline.fronts.context import Context, contexts, votes_of
 from timeline.fronts.front import Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, specificity
-from timeline.fronts.precision import geo_precision, offset_of, precision_of_place
+from timeline.fronts.precision import geo_precision, offset_of, precision_of
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import Mention, PlaceName
 
@@ -257,10 +257,11 @@ def _places_of_article(
     told_by_others = contexts(_votes_by_name(everyone), _votes_of_fronts(fronts, gazetteer))
     return {
         key: tuple(
-            _placed(known, article)
+            known
             for candidate in found
             if (
                 known := _resolved(
+                    article,
                     candidate,
                     told_by_others[candidate.name],
                     told_by_others[""],
@@ -272,17 +273,6 @@ def _places_of_article(
         )
         for key, found in candidates.items()
     }
-
-
-def _placed(place: PlaceName, article: Article) -> PlaceName:
-    """The place with how exactly the text tells where, and how far from it."""
-    offset = offset_of(article.text, article.language, place)
-    return attrs.evolve(
-        place,
-        geo_precision=precision_of_place(place, offset),
-        kilometres=offset.kilometres,
-        direction="" if offset.inside else offset.direction,
-    )
 
 
 def _with_places(mention: Mention, known: Mapping[_Told, tuple[PlaceName, ...]]) -> Mention:
@@ -310,7 +300,12 @@ def _votes_by_name(candidates: Iterable[Candidate]) -> dict[str, list[tuple[Plac
 
 
 def _resolved(
-    candidate: Candidate, context: Context, everything: Context, gazetteer: Gazetteer, within: frozenset[Region]
+    article: Article,
+    candidate: Candidate,
+    context: Context,
+    everything: Context,
+    gazetteer: Gazetteer,
+    within: frozenset[Region],
 ) -> PlaceName | None:
     place, options = candidate.place, candidate.options
     if not options:
@@ -321,19 +316,36 @@ def _resolved(
                 break
     if options:
         options = tuple(option for option in options if _accepted(option, candidate, context, gazetteer.own))
-    if options:
-        chosen = choose(options, candidate.name, candidate.kind, context, gazetteer.own, within)
-        return attrs.evolve(
-            place,
-            name=chosen.name,
-            latitude=chosen.latitude,
-            longitude=chosen.longitude,
-            region=chosen.region,
-            country=chosen.country,
-            feature=chosen.feature,
-        )
-    if candidate.on_front or candidate.kind:
-        # A place that no gazetteer has lies where the text says.
+    if not options and not candidate.on_front and not candidate.kind:
+        return None
+    offset = offset_of(article.text, article.language, place)
+    direction = "" if offset.inside else offset.direction
+    # Written out: `attrs.evolve` is slow for what every name of every article goes through.
+    if not options:  # a place that no gazetteer has lies where the text says
         country, region = next(iter(within)) if len(within) == 1 else ("", "")
-        return attrs.evolve(place, name=candidate.name, feature=candidate.kind, region=region, country=country)
-    return None
+        return PlaceName(
+            place.text,
+            place.span,
+            place.relation,
+            candidate.name,
+            region=region,
+            country=country,
+            feature=candidate.kind,
+            kilometres=offset.kilometres,
+            direction=direction,
+        )
+    chosen = choose(options, candidate.name, candidate.kind, context, gazetteer.own, within)
+    return PlaceName(
+        place.text,
+        place.span,
+        place.relation,
+        chosen.name,
+        chosen.latitude,
+        chosen.longitude,
+        chosen.region,
+        chosen.country,
+        chosen.feature,
+        precision_of(chosen.feature, place.relation, offset),
+        offset.kilometres,
+        direction,
+    )

@@ -50,6 +50,11 @@ def _free_articles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _articles_of_names() -> frozenset[str]:
+    return _free_articles() - {"the"}
+
+
+@lru_cache(maxsize=1)
 def _assimilated() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The article before a sun letter, written apart (with the next word after a space) and fused."""
     article = _data()["article"]
@@ -82,6 +87,8 @@ def _vowel_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]
 
 def _fold(name: str) -> str:
     """Letter case, diacritics and foreign letters away; words stay apart by single spaces."""
+    if name.isascii():  # what follows changes nothing else in it
+        return _NO_LETTER.sub(" ", _INNER_CAPITAL.sub(" ", _APOSTROPHES.sub("", name)).lower()).strip()
     parted = _INNER_CAPITAL.sub(" ", _APOSTROPHES.sub("", unicodedata.normalize("NFKD", name)))
     lowered = parted.casefold().translate(_letters())
     bare = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
@@ -98,6 +105,7 @@ def plain_form(name: str) -> str:
     return _fold(name).replace(" ", "")
 
 
+@lru_cache(maxsize=_CACHED_NAMES)
 def _key_of_word(word: str) -> str:
     feminine, vowels, glide = _vowel_patterns()
     pattern, sounds = _sounds()
@@ -162,7 +170,7 @@ def is_article(word: str) -> bool:
     >>> is_article("al"), is_article("Hajin")
     (True, False)
     """
-    return word.lower() in _free_articles() - {"the"}
+    return word.lower() in _articles_of_names()
 
 
 @lru_cache(maxsize=_CACHED_NAMES)
