@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import timeline
+import timeline.mentions
 from timeline import pipeline
 from timeline.article import Article, ReportDate
 from timeline.chronology import merged
@@ -195,6 +196,19 @@ def test_an_article_given_twice_counts_once_and_clashing_ids_are_kept_apart():
     assert len(chronology.articles) == 2
     assert {m.article.text for m in chronology.mentions} == {one.text, other.text}
     assert [remark.code for remark in chronology.diagnostics].count("article-id-repeated") == 1
+
+
+def test_another_extractor_can_be_plugged_in():
+    """What finds the mentions is the caller's choice; the fronts and the merge go on from what it gives."""
+
+    def only_captures(article, expressions):
+        return tuple(m for m in timeline.mentions.find_mentions(article, expressions) if "captured" in m.quote)
+
+    articles = [article("a", "On Monday the army captured Hajin. On Sunday shells hit Abu Kamal.")]
+    everything = timeline.build(articles)
+    chosen = timeline.build(articles, extractor=only_captures)
+    assert len(chosen) < len(everything)
+    assert [event.mentions[0].quote for event in chosen] == ["On Monday the army captured Hajin."]
 
 
 @pytest.mark.parametrize("workers", [0, -1])

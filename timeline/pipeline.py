@@ -21,7 +21,7 @@ from timeline.chronology import Chronology, build_chronology, extend_chronology
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
 from timeline.fronts import Fronts, assign_fronts, find_fronts, load_gazetteer, read_fronts, resolve_places
-from timeline.mentions import Mention, find_mentions, supported_languages
+from timeline.mentions import EventExtractor, Mention, find_mentions, supported_languages
 from timeline.mentions.relations import find_relations
 
 __all__ = ["Reading", "add", "build", "read_mentions"]
@@ -47,6 +47,7 @@ def build(
     workers: int = 1,
     on_progress: Callable[[Article], None] | None = None,
     diagnostics: Iterable[Diagnostic] = (),
+    extractor: EventExtractor = find_mentions,
 ) -> Chronology:
     """Reconstruct what happened when: read every article, put each event on its front, merge.
 
@@ -67,6 +68,8 @@ def build(
         Called with each article once it has been read.
     diagnostics:
         What was odd already, when the articles were read from their files; looked at after the last article.
+    extractor:
+        What finds the mentions of an article; with more than one worker it must be picklable.
 
     Raises
     ------
@@ -84,7 +87,7 @@ def build(
         raise TimelineError(f"{workers} workers cannot read anything", advice="Ask for 1 or more.")
     given = read_fronts(fspath(fronts)) if isinstance(fronts, str | PathLike) else fronts
     distinct = _distinct(articles)
-    readings = _read_all(distinct.articles, given, workers, on_progress)
+    readings = _read_all(distinct.articles, given, workers, on_progress, extractor)
     mentions = [mention for reading in readings for mention in reading.mentions]
     remarks = [remark for reading in readings for remark in reading.diagnostics]
     return _chronology(distinct.articles, given, mentions, [*diagnostics, *distinct.remarks, *remarks])
@@ -97,6 +100,7 @@ def add(
     workers: int = 1,
     on_progress: Callable[[Article], None] | None = None,
     diagnostics: Iterable[Diagnostic] = (),
+    extractor: EventExtractor = find_mentions,
 ) -> Chronology:
     """Add articles to a chronology: the same result as building all of them at once.
 
@@ -109,7 +113,7 @@ def add(
         From `build`, or read back from its JSON.
     articles:
         Further ones; those that are already in the chronology change nothing.
-    workers, on_progress, diagnostics:
+    workers, on_progress, diagnostics, extractor:
         As `build` takes them.
 
     >>> from timeline.article import ReportDate
@@ -123,7 +127,7 @@ def add(
     already_read = {article.id for article in now.values()}
     new = [article for article in distinct.articles if article.id not in already_read]
     given = None if chronology.fronts.found else chronology.fronts
-    readings = _read_all(new, given, workers, on_progress)
+    readings = _read_all(new, given, workers, on_progress, extractor)
     told = [mention for reading in readings for mention in reading.mentions]
     remarks = [_renamed(remark, now) for remark in chronology.diagnostics]
     remarks += [remark for reading in readings for remark in reading.diagnostics]
@@ -147,7 +151,7 @@ def _with_found(old: Fronts, new: Fronts) -> Fronts | None:
     return Fronts(tuple(sorted(by_id.values(), key=lambda front: (front.name, front.id))), found=True)
 
 
-def read_mentions(article: Article, fronts: Fronts | None = None) -> Reading:
+def read_mentions(article: Article, fronts: Fronts | None = None, extractor: EventExtractor = find_mentions) -> Reading:
     """Read one article: its expressions, its mentions with their places, and what is odd in them.
 
     A pure function, and the part of the work that needs no other article.
@@ -158,14 +162,16 @@ def read_mentions(article: Article, fronts: Fronts | None = None) -> Reading:
         Any.
     fronts:
         Those that were given, whose places are then known; None where they are to be found.
+    extractor:
+        What finds the mentions; only the library's own refuses a language that it has no lexicon for.
 
     >>> [m.quote for m in read_mentions(Article("a1", "They fled. The army captured Hajin.")).mentions][-1]
     'The army captured Hajin.'
     """
-    if article.language.partition("-")[0].lower() not in supported_languages():
+    if extractor is find_mentions and article.language.partition("-")[0].lower() not in supported_languages():
         return Reading(diagnostics=(_language_missing(article),))
     expressions = find_expressions(article.text, article.report_date, language=article.language)
-    mentions = resolve_places(find_relations(find_mentions(article, expressions)), fronts, load_gazetteer())
+    mentions = resolve_places(find_relations(extractor(article, expressions)), fronts, load_gazetteer())
     return Reading(mentions, tuple(_remarks(article, expressions)))
 
 
@@ -180,14 +186,14 @@ def _language_missing(article: Article) -> Diagnostic:
     )
 
 
-def _read_safely(article: Article, fronts: Fronts | None) -> Reading:
+def _read_safely(article: Article, fronts: Fronts | None, extractor: EventExtractor) -> Reading:
     """Read one article; a fault of ours in it must not cost the user the other 999.
 
     This is the one place that catches what it does not know: the result says which article is missing
     and that the fault is ours, and the log keeps the traceback. Running out of memory is not a matter of the article.
     """
     try:
-        return read_mentions(article, fronts)
+        return read_mentions(article, fronts, extractor)
     except MemoryError:
         raise
     except Exception as error:
@@ -208,10 +214,13 @@ def _read_all(
     fronts: Fronts | None,
     workers: int,
     on_progress: Callable[[Article], None] | None,
+    extractor: EventExtractor,
 ) -> list[Reading]:
     readings: list[Reading] = []
     with closing(
-        _read_here(articles, fronts) if workers == 1 else _read_in_processes(articles, fronts, workers)
+        _read_here(articles, fronts, extractor)
+        if workers == 1
+        else _read_in_processes(articles, fronts, workers, extractor)
     ) as results:
         for article, reading in zip(articles, results, strict=True):
             readings.append(reading)
@@ -220,19 +229,21 @@ def _read_all(
     return readings
 
 
-def _read_here(articles: Sequence[Article], fronts: Fronts | None) -> Generator[Reading, None, None]:
+def _read_here(
+    articles: Sequence[Article], fronts: Fronts | None, extractor: EventExtractor
+) -> Generator[Reading, None, None]:
     for article in articles:
-        yield _read_safely(article, fronts)
+        yield _read_safely(article, fronts, extractor)
 
 
 def _read_in_processes(
-    articles: Sequence[Article], fronts: Fronts | None, workers: int
+    articles: Sequence[Article], fronts: Fronts | None, workers: int, extractor: EventExtractor
 ) -> Generator[Reading, None, None]:
     # Fresh interpreters: a fork would copy whatever threads and locks the caller has.
     number = max(1, min(workers, len(articles)))
     with ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_leave_interrupts) as pool:
         try:
-            readings = pool.map(_read_safely, articles, repeat(fronts), chunksize=_ARTICLES_A_TASK)
+            readings = pool.map(_read_safely, articles, repeat(fronts), repeat(extractor), chunksize=_ARTICLES_A_TASK)
             for article, reading in zip(articles, readings, strict=True):
                 # What came back holds a copy of the article.
                 mentions = tuple(attrs.evolve(mention, article=article) for mention in reading.mentions)

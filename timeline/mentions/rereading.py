@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,6 +27,8 @@ __all__ = ["end_of", "fitted", "lasting_for", "possessives", "since"]
 _LENGTH = re.compile(r"P(\d{1,4})([YMWD])")
 _UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
 _NEAR = 2
+_FAR = 6
+_A_WEEK = dt.timedelta(days=7)
 
 
 @lru_cache(maxsize=256)
@@ -112,10 +115,25 @@ def fitted(expression: TemporalExpression, mood: Mood, report: ReportDate | None
     ahead = other.earliest_start >= report.start
     if other == interval or ahead is not (direction is Direction.FUTURE):
         return expression
+    if _is_far(interval, other, report):
+        return expression
     reason = f"Direction: {direction}, for what it dates {'is planned' if ahead else 'has happened'}."
     return attrs.evolve(
         expression, interval=other, value=meaning.value, reasons=(*expression.reasons, reason), alternatives=()
     )
+
+
+def _is_far(interval: Interval, other: Interval, report: ReportDate) -> bool:
+    """Tell where the other side is so many times farther that what is dated is rather a part of what is planned.
+
+    "They will vote on the sale on 3 June" tells of no sale in June of the year before.
+    """
+    if interval.earliest_start is None or other.earliest_start is None:
+        return False
+    here, there = (
+        abs(one.earliest_start - report.start) for one in (interval, other) if one.earliest_start is not None
+    )
+    return there > _FAR * max(here, _A_WEEK)
 
 
 def since(expression: TemporalExpression, report: ReportDate | None) -> TemporalExpression:
