@@ -14,7 +14,7 @@ from timeline.article import Article, ReportDateSource
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.reading import read_articles
 from timeline.reading.date_strings import read_address, read_date, weekday_of
-from timeline.reading.datelines import find_dateline
+from timeline.reading.datelines import find_dateline, report_begins
 
 
 def read_one(path: Path, zone: str = "UTC") -> tuple[Article, list[Diagnostic]]:
@@ -194,6 +194,28 @@ def test_datelines_in_other_languages(text: str, language: str, day: str) -> Non
 )
 def test_no_datelines(text: str) -> None:
     assert find_dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "HAJIN, 14 December (Levant Wire) – ",
+        "DEIR EZ-ZOR (March 22, 2018) - ",
+        "Beirut (LNA) -- ",
+        "ABU KAMAL — ",
+        "HAMA _ ",
+    ],
+)
+def test_where_the_report_begins(head: str) -> None:
+    assert report_begins(head + "They left.") == len(head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hajin – a town in the east – fell.", "SDF – backed by jets – advanced.", "They left (at last) – by night.", ""],
+)
+def test_where_no_dateline_opens_a_report(text: str) -> None:
+    assert report_begins(text) == 0
 
 
 @given(st.text(alphabet="HAJIN (25 Nov,2018)–-: \n.'|", max_size=700))

@@ -15,6 +15,7 @@ from timeline.chronology.likeness import likeness
 from timeline.chronology.telling import Telling, fold
 from timeline.mentions.mention import Actor, DatedBy, Figure, Mention, PlaceName
 from timeline.mentions.types import EventType, Status, SubType
+from timeline.reading.datelines import report_begins
 
 __all__ = ["composed", "event_id"]
 
@@ -244,7 +245,7 @@ def _summary(tellings: Sequence[Telling], status: Status) -> str:
     def merit(telling: Telling) -> tuple[int, int, int, int]:
         mention = telling.mention
         filled = bool(mention.actors) + bool(mention.places) + bool(mention.figures) + (mention.source is not None)
-        length = len(" ".join(mention.quote.split()))
+        length = len(" ".join(said(mention).split()))
         return (
             telling.status is status,
             -_SURENESS[mention.dated_by],
@@ -252,7 +253,13 @@ def _summary(tellings: Sequence[Telling], status: Status) -> str:
             -abs(length - SUMMARY_LENGTH // 2) // 40,
         )
 
-    return trimmed(max(tellings, key=merit).mention.quote)
+    return trimmed(said(max(tellings, key=merit).mention))
+
+
+def said(mention: Mention) -> str:
+    """Return the sentence of a mention without the place, date and agency that open its report."""
+    quote = mention.quote
+    return quote[report_begins(quote) :]
 
 
 def trimmed(sentence: str) -> str:

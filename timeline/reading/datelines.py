@@ -12,7 +12,7 @@ import attrs
 
 from timeline.reading.date_strings import WrittenDate, is_plausible, read_date, weekday_of
 
-__all__ = ["Dateline", "find_dateline"]
+__all__ = ["Dateline", "find_dateline", "report_begins"]
 
 _HEAD = 600
 """Characters from the beginning in which a dateline may stand; this also bounds the work on hostile text."""
@@ -41,6 +41,12 @@ _AFTER_PLACE = re.compile(
 )
 _LEADING = re.compile(rf"[#*_>\s]{{0,10}}(?P<date>{_WEEKDAY}(?P<full>{_FULL}){_TIME})")
 _ALONE = re.compile(rf"[#*_>(\s]{{0,10}}(?P<date>{_WEEKDAY}(?P<full>{_FULL}){_TIME})[\s)*_.]{{0,10}}$")
+
+_PLACE_AND_AGENCY = re.compile(
+    r"\s*(?P<place>[^\W\d_][^\n\d()–—]{1,60}?)"
+    rf"(?:(?:,[ ]|[ ]?\()(?P<date>{_WEEKDAY}(?:{_FULL}|{_YEARLESS}))\)?)?"
+    r"(?P<agency>[ ]?\([^()\n]{1,40}\))?[ ](?:[–—―_]|--?)[ ]+"
+)
 
 
 @attrs.frozen
@@ -110,6 +116,25 @@ def find_dateline(text: str, language: str = "en") -> Dateline | None:
             yearless = yearless or found
         offset += len(line) + 1
     return yearless
+
+
+def report_begins(text: str) -> int:
+    """Return where the report itself begins: behind the place, the date and the agency at its head, else at 0.
+
+    A place without a date or an agency is one only in capitals, as agencies write it.
+
+    >>> text = "HAJIN, 14 December (Levant Wire) – They left."
+    >>> text[report_begins(text):]
+    'They left.'
+    >>> report_begins("Hajin – a town in the east – fell.")
+    0
+    """
+    match = _PLACE_AND_AGENCY.match(text[:_HEAD])
+    if match is None or not _may_be_a_place(match["place"]):
+        return 0
+    in_capitals = match["place"].isupper() and text[match.end() : match.end() + 1].isupper()
+    is_head = match["date"] is not None or match["agency"] is not None or in_capitals
+    return match.end() if is_head else 0
 
 
 def _read(match: re.Match[str], offset: int, language: str) -> Dateline | None:
