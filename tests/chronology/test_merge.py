@@ -257,6 +257,11 @@ def test_a_summary_is_one_short_line(sentence, summary):
     assert line == summary or summary.startswith(line[:-1])
 
 
+def test_a_summary_begins_behind_the_head_of_its_report():
+    (event,) = merge([tell("a1", "TELL AMRA, March 21 (Bay Herald) – Guards took the depot.", reported=1)])
+    assert event.summary == "Guards took the depot."
+
+
 def test_the_summary_is_of_the_best_dated_sentence_of_the_events_status():
     poor = tell("a1", "Guards took it.", on=None, reported=1)
     good = tell("a2", "Guards took the depot at Tell Amra on Tuesday.", agent="Hill League", killed=(3, 3), reported=1)
