@@ -3,7 +3,6 @@
 import datetime as dt
 import itertools
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,42 +11,6 @@ from timeline.anchoring import find_expressions
 from timeline.calendar.granularity import Granularity
 
 REPORT = "2018-03-22"  # a Thursday
-
-VALUES = {
-    "They captured it on Saturday.": "2018-03-17",
-    "They will meet on Saturday.": "2018-03-24",
-    "They left two days ago.": "2018-03-20",
-    "Clashes have gone on since yesterday.": "2018-03-21",
-    "The base was hit last month.": "2018-02",
-    "They came last Saturday.": "2018-03-17",
-    "It was signed in December.": "2017-12",
-    "It will open in December.": "2018-12",
-    "The town fell in the third quarter of 2017.": "2017-Q3",
-    "It began on Monday of last week.": "2018-03-12",
-    "Shells fell on Saturday morning.": "2018-03-17TMO",
-    "It was hit at 3 p.m. on Tuesday.": "2018-03-20T15:00",
-    "They hold it now.": "PRESENT_REF",
-    "Nothing has moved in the past hours.": "PTXH",
-    "They meet every Friday.": "XXXX-WXX-5",
-    "They left in the early hours of the morning.": "2018-03-22TMO",
-    "The base was hit overnight.": "2018-03-21TNI",
-    "It was hit during the night.": "2018-03-21TNI",
-    "It will be hit during the night.": "2018-03-22TNI",
-    "They left at midnight.": "2018-03-21T24:00",
-    "They have held it since midnight.": "2018-03-22T00:00",
-    "It was hit shortly after midnight on Wednesday.": "2018-03-21T00:00",
-    "They fled before midnight on Wednesday.": "2018-03-21T24:00",
-    "Shells fell throughout the day.": "2018-03-22",
-    "They came at 0300 local time.": "2018-03-22T03:00",
-    "They had no water at the time.": "PAST_REF",
-    "They came in the second half of March.": "2018-03",
-    "The base was hit at 0800 GMT.": "2018-03-22T08:00Z",
-}
-
-
-@pytest.mark.parametrize("text", VALUES)
-def test_values_against_a_report_of_22_march_2018(text):
-    assert [e.value for e in find_expressions(text, REPORT)] == [VALUES[text]]
 
 
 def test_a_range_takes_its_year_from_the_report():

@@ -57,9 +57,8 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
         elif "ENDS" in token.values:
             phrases += _ends(token)
         elif "PAIR" in token.values:
-            phrases += [
-                _phrase(part, one, one, part) for part, one in zip(token.parts, token.values["PAIR"], strict=True)
-            ]
+            parts = zip(token.parts, token.values["PAIR"], strict=True)
+            phrases += [_read_by(token, _phrase(part, one, one, part)) for part, one in parts]
         elif "SIGNALLED" in token.values:
             phrases += _signalled(token, following)
         else:
@@ -101,7 +100,15 @@ def _day_and_clock(token: Token) -> list[Phrase]:
     """Emit a day and a clock time of it that a preposition stands between ("Thursday before 5 p.m.")."""
     day, clock, signalled = token.values["DAY_AND_CLOCK"]
     one, other = token.parts[0], token.parts[1]
-    return [_phrase(one, day, day, one), _phrase(other, clock, signalled, other)]
+    return [
+        _read_by(token, _phrase(one, day, day, one)),
+        _read_by(token, _phrase(other, clock, signalled, other)),
+    ]
+
+
+def _read_by(token: Token, phrase: Phrase) -> Phrase:
+    """Name the rules of the whole in a phrase that stands for a part of it."""
+    return attrs.evolve(phrase, rules=tuple(dict.fromkeys(phrase.rules + token.rules)))
 
 
 def _clocks(clocks: Token, whole: Token) -> list[Phrase]:

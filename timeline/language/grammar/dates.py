@@ -307,9 +307,9 @@ LEVELS = [
         Rule("numeric month", "m:NUMERIC_MONTH", lambda m: {"T": In(Month(m[1]), Year(m[0]))}),
         Rule("numeric day", "day:NUMERIC_DAY", _numeric_day),
         Rule("fiscal year", f"FISCAL UNIT? {_YEAR}", _fiscal),
-        Rule("years BC", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) bc:BC", _era),
-        Rule("years AD", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) AD", _era),
-        Rule("year AD", "AD (n:ANY_YEAR_DIGITS|n:YEAR_DIGITS)", _era),
+        Rule("year BC", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) bc:BC", _era),
+        Rule("year, then AD", "(n:ANY_YEAR_DIGITS|n:YEAR_DIGITS|n:NUMBER) AD", _era),
+        Rule("AD, then year", "AD (n:ANY_YEAR_DIGITS|n:YEAR_DIGITS)", _era),
         Rule(
             "decade BC",
             "THE? year:DECADE_BC BC",
@@ -341,7 +341,7 @@ LEVELS = [
         Rule("quarter", "THE? (n:ORDINAL) FISCAL? unit:UNIT", _ordinal_unit),
         Rule("quarter, hyphenated", "n:ORDINAL HYPHEN unit:UNIT", lambda n, unit: _hyphenated(_ordinal_unit(n, unit))),
         Rule("half-year", "THE? n:ORDINAL HYPHEN? HALF (?!OF)", _half),
-        Rule("clock in a part of the day", "of:CLOCK_IN_PART", _closing_clock),
+        Rule("hour in a part of the day, closing", "of:CLOCK_IN_PART", _closing_clock),
         Rule("feast", "of:HOLIDAY", _pattern("HOLIDAY")),
         Rule("month, short", "of:MONTH&STRICT", _pattern("MONTH", STRICT=True)),
         Rule("weekday, short", "of:WEEKDAY&STRICT", _pattern("WEEKDAY", STRICT=True)),
@@ -364,7 +364,11 @@ LEVELS = [
             _period_of_year,
         ),
         Rule("year", "year:YEAR_DIGITS", _year),
-        Rule("year in words", "year:YEAR_WORDS (?!UNIT|UNITS|NUMBER|HYPHEN|OF|HUNDRED)", _spoken_year),
+        Rule(
+            "year by its thousands or hundreds, in words",
+            "year:YEAR_WORDS (?!UNIT|UNITS|NUMBER|HYPHEN|OF|HUNDRED)",
+            _spoken_year,
+        ),
         Rule(
             "short year", "short:YEAR_SHORT", lambda short: {"T": Year(full_year(short=short) or 0), "SHORT_YEAR": True}
         ),

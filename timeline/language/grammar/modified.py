@@ -106,7 +106,7 @@ LEVELS = [
             lambda: time(Told(), CONDITION=Condition.NARRATIVE, WEAK_T=True),
         ),
         Rule(
-            "numeric day",
+            "numeric day, alone",
             "of:NUMERIC_P",
             lambda of: {"P": of, "NUMERIC_P": of} if isinstance(of, (MonthDay, Ambiguous)) else None,
         ),
