@@ -10,7 +10,16 @@ import attrs
 from timeline.anchoring.before_christ import is_before_christ, period_of, written_back
 from timeline.anchoring.directions import choose_direction
 from timeline.anchoring.expression import Alternative, TemporalExpression
-from timeline.anchoring.kinds import TextKind, depends_on_anchor, is_deictic, is_limit, is_quarter, looks_back, parts_of
+from timeline.anchoring.kinds import (
+    TextKind,
+    compares,
+    depends_on_anchor,
+    is_deictic,
+    is_limit,
+    is_quarter,
+    looks_back,
+    parts_of,
+)
 from timeline.anchoring.layout import Layout
 from timeline.anchoring.storyline import Storyline
 from timeline.calendar.formula import (
@@ -124,7 +133,7 @@ class Discourse:
             reason = meaning.problem or "day and month could be the other way round"
             other = meaning.other
             alternatives = (Alternative(other.value, other.interval(self.zone), reason), *alternatives)
-        self._remember(phrase, meaning)
+        self._remember(phrase, meaning, anchor.direction)
         return self._expression(phrase, meaning, interval, reasons, alternatives, meaning.problem)
 
     def _follows_what_was_told(self, phrase: Phrase) -> bool:
@@ -232,7 +241,7 @@ class Discourse:
                 found.append(Alternative(other.value, other.interval(self.zone), reason))
         return tuple(found)
 
-    def _remember(self, phrase: Phrase, meaning: Meaning) -> None:
+    def _remember(self, phrase: Phrase, meaning: Meaning, direction: Direction) -> None:
         narrative = self.kind is TextKind.NARRATIVE
         if _is_long(phrase.formula):
             self.told_quarter = None  # the report has gone over to half a year or more
@@ -245,7 +254,7 @@ class Discourse:
             period = attrs.evolve(period, value=meaning.value)
         if meaning.approximate and not narrative:
             return
-        if not narrative and period.granularity is Granularity.YEAR and looks_back(phrase.formula):
+        if not narrative and period.granularity in _COMPARED and compares(phrase.formula):
             return  # "a year earlier" compares, and the report goes on from where it was
         self.told = period
         if period.granularity <= Granularity.DAY:
@@ -254,8 +263,16 @@ class Discourse:
             aside = looks_back(phrase.formula) or is_limit(phrase.signalled)
             is_range = isinstance(phrase.signalled, Between)
             self.story.tell(period, self.layout.place(phrase), looks_back=aside, is_range=is_range)
-        elif period.granularity is Granularity.QUARTER and is_quarter(phrase.formula):
+        elif period.granularity is Granularity.QUARTER and self._is_reported(phrase.formula, period, direction):
             self.told_quarter = period
+
+    def _is_reported(self, formula: Formula, quarter: Period, direction: Direction) -> bool:
+        """Tell whether a report goes on with a quarter: not with one of the year before, nor one still to come."""
+        if not is_quarter(formula):
+            return False
+        if self.told_quarter is not None and quarter.start.year < self.told_quarter.start.year:
+            return False
+        return direction is Direction.PAST or self.report is None or quarter.end <= self.report.end
 
     def _unanchored(self, phrase: Phrase, why: str) -> TemporalExpression:
         """Keep a relative expression that nothing anchors: found, and not guessed."""
@@ -319,6 +336,9 @@ def _is_by_days(formula: Formula) -> bool:
         return _is_by_days(formula.outer)
     return isinstance(unit, Granularity) and unit <= Granularity.DAY
 
+
+_COMPARED = frozenset({Granularity.YEAR, Granularity.QUARTER})
+"""Units whose figures are set beside those of a year before."""
 
 _LONG = range(6, 13)
 """Months; a report on so many compares them with the year before, not with its quarter."""

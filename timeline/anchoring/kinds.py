@@ -11,6 +11,7 @@ from timeline.calendar.formula import (
     Anchor,
     Before,
     BeforeChrist,
+    Corresponding,
     Formula,
     In,
     Last,
@@ -25,6 +26,7 @@ from timeline.calendar.formula import (
     WeekdayOf,
     Year,
 )
+from timeline.calendar.granularity import Granularity
 from timeline.language import Phrase
 
 __all__ = ["TextKind", "measure_kind"]
@@ -103,6 +105,13 @@ def looks_back(formula: Formula) -> bool:
     if isinstance(formula, Last):
         return formula.of is not None
     return isinstance(formula, Shift) and formula.count < 0 and formula.of is not None
+
+
+def compares(formula: Formula) -> bool:
+    """Return True where a time is set beside the one that is told ("a year earlier", "the year-earlier quarter")."""
+    if isinstance(formula, Shift) and formula.count == -1 and formula.unit is Granularity.YEAR:
+        return True
+    return isinstance(formula, Corresponding) or looks_back(formula)
 
 
 def is_limit(formula: Formula) -> bool:
