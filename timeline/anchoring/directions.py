@@ -73,4 +73,6 @@ def _default_direction(formula: Formula) -> Direction:
     """A weekday or a part of the day in a report is the last one; a date is the nearest."""
     while isinstance(formula, In):
         formula = formula.outer
+    if isinstance(formula, Modified):
+        formula = formula.of
     return Direction.NEAREST if isinstance(formula, (Month, MonthDay, Holiday, HijriDate)) else Direction.PAST

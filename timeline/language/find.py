@@ -7,7 +7,7 @@ from functools import cache
 
 import attrs
 
-from timeline.calendar.formula import Between, Duration, MonthDay, Repeat, Year
+from timeline.calendar.formula import Between, Duration, MonthDay, Repeat, Vague, Year
 from timeline.language.parse import parse_neighbourhood
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.scanner import neighbourhoods
@@ -39,6 +39,7 @@ class _Beside:
     amount: re.Pattern[str]
     plural_before: re.Pattern[str]
     plural_after: re.Pattern[str]
+    discourse_markers: frozenset[str]
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -56,6 +57,7 @@ def _beside(language: str) -> _Beside:
         re.compile(rf"(?:\d|\b{alternation(lexicon.after_a_number)})\s+$", re.IGNORECASE),
         re.compile(rf"(?:\b{_any(lexicon.before_weekdays)}|[,&–-])\s*$|^\s*$", re.IGNORECASE),
         re.compile(rf"(?!\s{_any(lexicon.after_weekdays)}(?!\w))\s[^\W\d_]{{3}}", re.IGNORECASE),
+        lexicon.discourse_markers,
     )
 
 
@@ -101,6 +103,8 @@ def _holds(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
         return beside.after_a_day.match(text, phrase.end + offset) is not None
     if phrase.condition is Condition.OPENING:
         return _opens_a_sentence(text, phrase.start + offset)
+    if isinstance(phrase.formula, Vague):
+        return not _leads_over(text, phrase.start + offset, phrase.end + offset, beside)
     if phrase.end - phrase.start <= 2 and isinstance(phrase.signalled, Between):
         # "on 6 and 7 April" tells its month at once; "on April 6 and 7 men died" does not mean a day.
         is_last = phrase.end == phrase.outer_end and isinstance(phrase.formula, MonthDay)
@@ -119,6 +123,12 @@ def _without_lost_apostrophe(text: str, phrase: Phrase, offset: int, beside: _Be
     return attrs.evolve(
         phrase, end=phrase.end - 1, formula=weekday, signalled=weekday, leans=True, rules=(_LOST_APOSTROPHE,)
     )
+
+
+def _leads_over(text: str, start: int, end: int, beside: _Beside) -> bool:
+    """Tell "Now, the talks have a chance" from "Now the talks have stopped"."""
+    is_set_off = text.startswith(",", end) and text[start:end].lower() in beside.discourse_markers
+    return is_set_off and _opens_a_sentence(text, start)
 
 
 def _opens_a_sentence(text: str, start: int) -> bool:

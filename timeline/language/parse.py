@@ -78,7 +78,9 @@ def _signalled(token: Token, following: Token | None) -> list[Phrase]:
         formula = next((part.values[kind] for kind in ("T", "P", "D", "VAGUE_T") if kind in part.values), None)
         if formula is None:
             # A bare number, whose month, era, century or unit the other end of the range tells.
-            formula = token.values.get("FIRST") or token.values["LAST"]
+            formula = token.values.get("FIRST") or token.values.get("LAST")
+            if formula is None:
+                continue  # the signal itself
         elif "MEANS" in token.values:
             formula = signalled
         phrases.append(_phrase(part, formula, signalled, token))

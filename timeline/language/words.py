@@ -28,7 +28,7 @@ _FUNCTION_CATEGORIES = frozenset((
     "RECENT", "EARLIER", "LATER", "EARLY", "EARLIER_IN", "EDGE", "ABOUT", "OR_SO", "EVERY", "OTHER", "TIMES",
     "FISCAL", "BC", "AD", "AM_PM", "HOURS_WORD", "IN", "AS_OF", "PAST_HOUR", "QUARTER_HOUR", "ZONE", "LOCAL_TIME",
     "NIGHTS", "AGO", "FROM_NOW", "AT", "OVER", "FULL", "ALL", "REST", "HALF_NAME", "IN_ONLY", "WITHIN", "ENDED",
-    "TERM", "EDGE_ADJECTIVE", "TIME_WORD", "EARLY_WORD", "THROUGHOUT", "TIMES_WORD", "EVE", "AH",
+    "TERM", "EDGE_ADJECTIVE", "TIME_WORD", "AHEAD", "EARLY_WORD", "THROUGHOUT", "TIMES_WORD", "EVE", "AH",
 ))
 # fmt: on
 """Categories whose words never begin the search for an expression: another word beside them does."""
@@ -73,6 +73,8 @@ class Lexicon:
     before_weekdays, after_weekdays:
         Words beside a plural weekday that leave it one ("on Fridays", "Fridays and Sundays"); beside others
         it is a possessive that lost its apostrophe ("after Fridays raid").
+    discourse_markers:
+        Vague references that tell no time where a comma sets them off at the head of a sentence ("Now, …").
     """
 
     language: str
@@ -91,6 +93,7 @@ class Lexicon:
     world_time: tuple[str, ...] = ()
     before_weekdays: tuple[str, ...] = ()
     after_weekdays: tuple[str, ...] = ()
+    discourse_markers: frozenset[str] = frozenset()
 
 
 @cache
@@ -139,6 +142,7 @@ def load_lexicon(language: str) -> Lexicon:
         tuple(sorted(form for form, meanings in forms.items() if meanings.get("ZONE") == 0)),
         tuple(options.get("before_weekdays", ())),
         tuple(options.get("after_weekdays", ())),
+        frozenset(options.get("discourse_markers", ())),
     )
 
 

@@ -117,7 +117,7 @@ LEVELS = [
             lambda of, unit=None, p=None: _nth(-1, of, unit, p),
         ),
         Rule("the first half of 2018", "THE? n:ORDINAL HYPHEN? HALF OF (of:T|of:MONTH_P|of:SEASON_P)", half),
-        Rule("the last half of 2018", "THE? LAST HALF OF of:T&YEAR", lambda of: half(2, of)),
+        Rule("the last half of 2018", "THE? LAST HALF OF (of:T&YEAR|of:T&LONG_T)", lambda of: half(2, of)),
         Rule(
             "the month of July",
             "(THE? unit:UNIT|unit:THE_UNIT) OF ((inner:MONTH_P|inner:HOLIDAY_P) (OF? outer:T&YEAR)?|whole:T)",

@@ -100,6 +100,7 @@ def _year_earlier(unit: Granularity | None = None) -> Made:
     return time(Corresponding(Shift(-1, Granularity.YEAR, Told())))
 
 
+_THE_UNIT = "(THE unit:UNIT|unit:THE_UNIT)"
 _NOTHING_MORE = "(?!THE|A|THAT|THIS|T|P|LAST|NEXT|EVERY|D|NUMBER|POSSESSIVE)"
 
 LEVELS = [
@@ -113,6 +114,7 @@ LEVELS = [
             "span:SPAN (AND|COMMA AND?)? length:LENGTH (?!AGO|LATER|EARLIER|FROM_NOW|BEFORE|AFTER)",
             _longer_span,
         ),
+        Rule("the year-earlier length", "THE? UNIT HYPHEN (EARLIER|AGO) length:LENGTH", lambda length: {"D": length}),
         Rule("some time ago", "length:LENGTH OR_SO? AGO", lambda length: _quantity_shift(-1, length, None)),
         Rule("unit-ago", "unit:UNIT HYPHEN AGO", lambda unit: _shifted(-1, unit)),
         Rule("unit-earlier", "unit:UNIT HYPHEN EARLIER", lambda unit: _shifted(-1, unit, 1, Told())),
@@ -124,27 +126,29 @@ LEVELS = [
         Rule("some time from now", "length:LENGTH FROM_NOW", lambda length: _quantity_shift(1, length, None)),
         Rule(
             "some time before a time",
-            "length:LENGTH (EARLIER|BEFORE) (of:T|of:P)",
+            "length:LENGTH (EARLIER|BEFORE) (of:T|of:P&!BARE_DAY)",
             lambda length, of: _quantity_shift(-1, length, of),
         ),
         Rule(
             "some time after a time",
-            "length:LENGTH (LATER|AFTER) (of:T|of:P)|length:LENGTH FROM (of:T|of:P) (?!TO|UNTIL|HYPHEN|DASH)",
+            "length:LENGTH (LATER|AFTER) (of:T|of:P&!BARE_DAY)|length:LENGTH FROM (of:T|of:P) (?!TO|UNTIL|HYPHEN|DASH)",
             lambda length, of: _quantity_shift(1, length, of),
         ),
         Rule(
             "the day before a time",
-            "THE unit:UNIT (EARLIER|BEFORE) (of:T|of:P)",
+            "THE unit:UNIT (EARLIER|BEFORE) (of:T|of:P&!BARE_DAY)",
             lambda unit, of: _shifted(-1, unit, 1, of),
         ),
         Rule(
-            "the day after a time", "THE unit:UNIT (LATER|AFTER) (of:T|of:P)", lambda unit, of: _shifted(1, unit, 1, of)
+            "the day after a time",
+            "THE unit:UNIT (LATER|AFTER) (of:T|of:P&!BARE_DAY)",
+            lambda unit, of: _shifted(1, unit, 1, of),
         ),
         Rule("a week last Saturday", "length:LENGTH of:T&DAY", _weeks_before_last),
         Rule("some time later", "length:LENGTH OR_SO? LATER", lambda length: _quantity_shift(1, length, Told())),
         Rule("some time earlier", "length:LENGTH OR_SO? EARLIER", lambda length: _quantity_shift(-1, length, Told())),
-        Rule("the day before", "THE unit:UNIT (EARLIER|BEFORE (?=COMMA))", lambda unit: _shifted(-1, unit, 1, Told())),
-        Rule("the day after", "THE unit:UNIT (LATER|AFTER (?=COMMA))", lambda unit: _shifted(1, unit, 1, Told())),
+        Rule("the day before", f"{_THE_UNIT} (EARLIER|BEFORE (?=COMMA))", lambda unit: _shifted(-1, unit, 1, Told())),
+        Rule("the day after", f"{_THE_UNIT} (LATER|AFTER (?=COMMA))", lambda unit: _shifted(1, unit, 1, Told())),
         Rule(
             "the morning after",
             "THE part:DAY_PART_P (LATER|AFTER (?=COMMA))",
@@ -156,12 +160,12 @@ LEVELS = [
 
 LAST_OF_ALL = [
     [
-        Rule("the day before, closing", f"THE unit:UNIT BEFORE {_NOTHING_MORE}", _day_before(-1)),
+        Rule("the day before, closing", f"{_THE_UNIT} BEFORE {_NOTHING_MORE}", _day_before(-1)),
         Rule(
             "the night before, closing",
             f"THE part:DAY_PART_P BEFORE {_NOTHING_MORE}",
             lambda part: {**(_part_before(part) or {}), "CONDITION": Condition.CLOSING},
         ),
-        Rule("the day after, closing", f"THE unit:UNIT AFTER {_NOTHING_MORE}", _day_before(1)),
+        Rule("the day after, closing", f"{_THE_UNIT} AFTER {_NOTHING_MORE}", _day_before(1)),
     ],
 ]

@@ -19,6 +19,8 @@ def _length(
 ) -> Made:
     count = n if half is None or n is None else n + 0.5
     duration = Duration((Amount(count, unit),))
+    if count is None:
+        extra["UNCOUNTED"] = True
     values: dict[str, Any] = {"LENGTH": duration, "D": Modified(Modifier.APPROX, duration) if rough else duration}
     return {**values, **extra}
 
@@ -120,6 +122,7 @@ LEVELS = [
         ),
         Rule("all the unit", "ALL THE? HYPHEN? unit:UNIT", _one),
         Rule("full unit", "FULL HYPHEN? unit:UNIT", _one),
+        Rule("units or units", "unit:UNITS (AND|OR) UNITS", _untold_number),
         Rule("units", "unit:UNITS", _untold_number),
     ],
     [

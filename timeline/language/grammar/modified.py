@@ -42,6 +42,14 @@ def _rest(unit: Granularity | None = None, whole: Formula | None = None) -> Made
     return time(Modified(Modifier.LATER, of), EDGED=True)
 
 
+def _earlier(modifier: str, of: Formula | None = None, day: Formula | None = None) -> Made:
+    """Read "earlier this month"; beside a day that is named ("earlier on Friday") the word is no part of the time."""
+    if day is not None and not isinstance(day, This):
+        return {"SIGNALLED": Modified(Modifier(modifier), day)}
+    told = of if of is not None else day
+    return None if told is None else time(Modified(Modifier(modifier), told), DAY=True)
+
+
 def _edge(edge: str, of: Formula) -> Made:
     return time(Modified(Modifier(edge), of), EDGED=True)
 
@@ -60,8 +68,9 @@ LEVELS = [
     [  # early, mid, late, the end of
         Rule(
             "earlier this month",
-            "modifier:EARLIER_IN (IN|ON)? (of:T&!EDGED|of:WEEKDAY_P|of:SEASON_P&NAMED|of:MONTH_P)",
-            lambda modifier, of: time(Modified(Modifier(modifier), of), DAY=True),
+            "modifier:EARLIER_IN (IN|ON)?"
+            " (day:WEEKDAY_P|day:DATE_P|day:T&DAY&!EDGED|of:T&!EDGED|of:SEASON_P&NAMED|of:MONTH_P)",
+            _earlier,
         ),
         Rule(
             "earlier in the day",
@@ -72,7 +81,11 @@ LEVELS = [
                 else None
             ),
         ),
-        Rule("mid-March", "edge:EARLY HYPHEN? (of:P&!CLOCK_P|of:T)", _edge),
+        Rule(
+            "mid-March",
+            "THE? edge:EARLY HYPHEN? (of:DAY_PART_P|of:SEASON_P|of:T&LONG_T)|edge:EARLY HYPHEN? (of:P&!CLOCK_P|of:T)",
+            _edge,
+        ),
         Rule("late on a day", "edge:EARLY ON (of:WEEKDAY_P|of:DATE_P|of:T&DAY)", _edge),
         Rule("early in a time", "edge:EARLY (OF|IN) THE? (of:P&!CLOCK_P|of:T)", _edge),
         Rule("the latter half of a time", "THE? edge:EDGE_ADJECTIVE HALF OF of:T", lambda edge, of: half(edge, of)),
@@ -95,11 +108,21 @@ LEVELS = [
     [  # about, nearly, more than
         Rule(
             "modified length",
-            "modifier:ABOUT THE? of:D|modifier:OVER of:D&!PERIODIC&!BARE_UNITS",
+            "modifier:ABOUT THE? of:D|modifier:OVER of:D&!PERIODIC&!UNCOUNTED",
             lambda modifier, of: {"D": Modified(Modifier(modifier), of), "MODIFIED": True},
         ),
         Rule("length or so", "of:D modifier:OR_SO", lambda modifier, of: {"D": Modified(Modifier(modifier), of)}),
-        Rule("modified time", "(modifier:ABOUT|modifier:OVER) (of:T&!DAY|of:CLOCK_P)", _about_time),
+        Rule("time or so", "(of:T|of:P&!CLOCK_P) modifier:OR_SO", _about_time),
+        Rule(
+            "span or so",
+            "of:SPAN modifier:OR_SO",
+            lambda modifier, of: {"SPAN": Modified(Modifier(modifier), of)},
+        ),
+        Rule(
+            "modified time",
+            "(modifier:ABOUT|modifier:OVER) (of:T&!DAY|of:CLOCK_P)|modifier:ABOUT of:DATE_P",
+            _about_time,
+        ),
         Rule(
             "this period",
             "(THIS|THAT) (PERIOD|TIME_WORD)",

@@ -36,7 +36,7 @@ LEVELS = [
         Rule("tens and units", "tens:TENS HYPHEN? small:SMALL", lambda tens, small: _number(tens + small)),
         Rule("number in words", "n:SMALL|n:TENS", _number),
         Rule("couple", "A? n:COUPLE OF?", lambda n: {"NUMBER": n, "ROUGH": True}),
-        Rule("a few", "A? FEW", lambda: {"VAGUE_NUMBER": None}),
+        Rule("a few", "A? FEW (?!HYPHEN)|FEW", lambda: {"VAGUE_NUMBER": None}),
     ],
     [
         Rule(

@@ -14,13 +14,16 @@ from timeline.calendar.formula import (
     PartOfDay,
     Pattern,
     Reference,
+    Repeat,
     ReportedQuarter,
+    Season,
     Shift,
     This,
     Told,
     Trailing,
     Unit,
     Vague,
+    Weekday,
 )
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart
@@ -91,6 +94,9 @@ def _throughout(the: int, unit: Granularity) -> Made:
     return None if made is None else {**made, "INNER_START": the == 0}
 
 
+_UNITS = "unit:UNITS ((AND|OR) UNITS)?"
+"""Units of no told number; of two kinds of them, the first tells the length ("recent weeks and months")."""
+
 _NOT_OF_A_TIME = "(?!(OF|IN) THE? (MONTH_P|SEASON_P|T))"
 
 LEVELS = [
@@ -125,17 +131,24 @@ LEVELS = [
             f"THE? (LAST|PAST) {N} NIGHTS",
             lambda n: _trailing(Granularity.DAY, n),
         ),
+        Rule(
+            "in the last n seasons",
+            f"THE? (LAST|PAST) {N} (season:SEASONS|weekday:WEEKDAYS)",
+            lambda n, season=None, weekday=None: {"SET": Repeat(Season(season) if season else Weekday(weekday))},
+        ),
         Rule("in n past units", "(THE|A)? n:NUMBER (LAST|PAST) unit:UNITS", _trailing),
         Rule("in the previous n units", f"THE? PREVIOUS {N} {U}", lambda unit, n=None: _trailing(unit, n, True)),
         Rule("the n previous units", f"THE? n:NUMBER PREVIOUS {U}", lambda unit, n=None: _trailing(unit, n, True)),
         Rule("in the next n units", f"THE? (NEXT|COMING) MORE? {N} MORE? {U}", _leading),
         Rule("the n coming units", "THE? n:NUMBER (NEXT unit:UNITS|COMING (unit:UNIT|unit:UNITS))", _leading),
         Rule("in the following n units", f"THE? FOLLOWING {N} {U}", lambda unit, n=None: _leading(unit, n, True)),
+        Rule("in the units ahead", f"(THE VAGUE_NUMBER?)? {_UNITS} AHEAD", lambda unit: _leading(unit)),
+        Rule("in the unit ahead", "THE unit:UNIT AHEAD", lambda unit: _leading(unit, 1)),
         Rule("in the few units", "THE VAGUE_NUMBER unit:UNITS", lambda unit: _trailing(unit)),
-        Rule("in the past units", "THE? (LAST|PAST|RECENT) unit:UNITS", lambda unit: _trailing(unit)),
-        Rule("in the previous units", "THE? PREVIOUS unit:UNITS", lambda unit: _trailing(unit, None, True)),
-        Rule("in the coming units", "THE? (NEXT|COMING) unit:UNITS", lambda unit: _leading(unit)),
-        Rule("in the following units", "THE? FOLLOWING unit:UNITS", lambda unit: _leading(unit, None, True)),
+        Rule("in the past units", f"THE? (LAST|PAST|RECENT) {_UNITS}", lambda unit: _trailing(unit)),
+        Rule("in the previous units", f"THE? PREVIOUS {_UNITS}", lambda unit: _trailing(unit, None, True)),
+        Rule("in the coming units", f"THE? (NEXT|COMING) {_UNITS}", lambda unit: _leading(unit)),
+        Rule("in the following units", f"THE? FOLLOWING {_UNITS}", lambda unit: _leading(unit, None, True)),
         Rule("the past unit", "THE PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
         Rule("past unit", "PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
         Rule(
@@ -198,7 +211,7 @@ LEVELS = [
         Rule(
             "the fiscal year",
             "THE FISCAL unit:UNIT?",
-            lambda unit=None: _this(told=True)(None, unit or Granularity.YEAR),
+            lambda unit=None: _the_unit(unit or Granularity.YEAR),
         ),
         Rule("the full year", "THE FULL unit:UNIT", _the_unit),
         Rule(
@@ -206,15 +219,16 @@ LEVELS = [
             "THE? LATEST FISCAL unit:UNIT?",
             lambda unit=None: _latest(unit or Granularity.YEAR),
         ),
-        Rule("the future", "THE FUTURE", lambda: {"VAGUE_T": Vague(Reference.FUTURE)}),
+        Rule("the future", "THE FUTURE (?!OF)", lambda: {"VAGUE_T": Vague(Reference.FUTURE)}),
+        Rule("the future of something", "THE FUTURE (?=OF)", lambda: vague(Condition.NARRATIVE)(Reference.FUTURE)),
         Rule("at the time", "ref:AT_THE_TIME (?!OF|POSSESSIVE)", vague(Condition.CLOSING)),
         Rule(
             "throughout the day",
             "(THROUGHOUT|ALL|REST) the:THE unit:UNIT (?!OF|BEFORE|AFTER|POSSESSIVE|WEEKDAY_P)",
             _throughout,
         ),
-        Rule("the past", "THE PAST", lambda: {"VAGUE_T": Vague(Reference.PAST)}),
-        Rule("the unit", "THE unit:UNIT", _the_unit),
+        Rule("the past", "THE PAST (?!NUMBER|VAGUE_NUMBER)", lambda: {"VAGUE_T": Vague(Reference.PAST)}),
+        Rule("the unit", "THE unit:UNIT (?!HYPHEN (EARLIER|AGO|LONG|TO))", _the_unit),
         Rule("the weekend", "THE p:WEEKEND_P", lambda p: {"P": p, "WEEKEND_P": p, "NAMED": True}),
         Rule("the summer", "THE p:SEASON_P", lambda p: {"P": p, "SEASON_P": p, "NAMED": True}),
         Rule("the quarter", "THE p:QUARTER_P&!HYPHENATED", lambda p: {"P": p, "QUARTER_P": p, "NAMED": True}),
