@@ -60,11 +60,38 @@ def test_what_can_be_or_is_usual_is_no_event(text: str) -> None:
         ("After the withdrawal of the army, Daesh was calm.", "withdrawal", "Syrian government", ""),
         ("The SDF left, allowing the tribes to take control of the mill.", "take control of", "tribal fighters", ""),
         ("The army was attacked by rebels, who infiltrated the mill.", "infiltrated", "rebels", ""),
+        ("Heavy Russian air strikes hit the mill.", "air strikes", "Russia", ""),
+        ("Two Daesh commanders died in a US raid.", "raid", "United States", "Islamic State"),
+        ("The Turkish army deployed troops near the mill.", "deployed", "Turkey", ""),
+        ("A coalition of tribes attacked the mill.", "attacked", "tribal fighters", ""),
+        ("The attack on the mill was grave the envoy to the United Nations said.", "attack", "", ""),
     ],
 )
 def test_doers(text: str, trigger: str, agent: str, target: str) -> None:
     roles = {actor.role: actor.name for actor in read(text)[trigger].actors}
     assert (roles.get(Role.AGENT, ""), roles.get(Role.TARGET, "")) == (agent, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Published May 10 2019 Jets struck the mill, a monitoring group said.", "group"),
+        ("A reporter in Qasr said that rebels attacked the mill.", "reporter"),
+        ("A monitor based in the UK said that rebels attacked the mill.", "monitor"),
+        ("Rebels attacked the town in the north of Qasr residents said.", "residents"),
+        ("Meanwhile officials said that rebels attacked the mill.", "officials"),
+        ("A doctor reportedly said that rebels attacked the mill.", "doctor"),
+    ],
+)
+def test_who_says_it(text: str, source: str) -> None:
+    (mention,) = read(text).values()
+    assert mention.source is not None
+    assert mention.source.name == source
+
+
+def test_the_date_of_a_report_counts_nothing() -> None:
+    (mention,) = read("Friday 10 May 2019 Rebels killed 12 soldiers at the mill.").values()
+    assert [(figure.kind, figure.best) for figure in mention.figures] == [("killed", 12)]
 
 
 def test_the_group_is_no_monitor() -> None:
@@ -78,6 +105,8 @@ def test_the_group_is_no_monitor() -> None:
         ("The SDF captured the second in command of Daesh alive.", "captured", SubType.ARRESTS),
         ("Daesh captured the army's positions near the mill.", "captured", SubType.NON_STATE_OVERTAKES),
         ("Rebels attacked the artillery base.", "attacked", SubType.ARMED_CLASH),
+        ("Shells fell on the mill.", "fell", SubType.SHELLING),
+        ("Barrel bombs fell close to the mill.", "fell", SubType.AIR_STRIKE),
         ("Turkey supplied tanks to its allies.", "supplied", SubType.DEPLOYMENT),
     ],
 )

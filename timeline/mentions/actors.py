@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 import attrs
 
+from timeline.article import Span
 from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import ACTOR, ANAPHOR, FRAME, REPORTING, SUPPORT, VERB, Entry
 from timeline.mentions.mention import AGENT, PARTY, TARGET, Actor, Role
 from timeline.mentions.morphology import BASE, GERUND, Form
 from timeline.mentions.tokens import Found, Sentence
 from timeline.mentions.triggers import Predicates, Support, Trigger
+from timeline.mentions.types import EventType
 
 __all__ = ["Groups", "find_actors", "resolve_groups", "side_of"]
 
@@ -20,6 +22,10 @@ _BY_REACH = 7
 _NEAR = 3
 _RELATIVE_REACH = 8
 _REMEMBERED = 3
+_DESCRIBED = 5
+"""How many words before an event noun may tell whose it is: "Syrian and Russian heavy air"."""
+_DONE = frozenset({"attack", "strike", "bombard", "gain", "offensive", "fire"})
+"""How the kinds are resolved that somebody does to somebody."""
 _APART = frozenset({"subordinator", "relative", "that", "comma", "finite_hint"})
 _VIOLENT = frozenset({"violence", "execution", "detention"})
 """Kinds of what is done to civilians and never by them."""
@@ -44,6 +50,8 @@ def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
     recent = known.recent
     here: list[str] = []
     for row in sorted((*rows, *anaphors), key=lambda each: each.start):
+        if _is_indefinite(sentence, row):
+            continue
         if row.entry.category is ANAPHOR:
             # "Rebels were shot by the group": somebody else than those of whom the sentence tells.
             others = [name for name in recent if name not in here] if sentence.has(row.start - 1, "by") else recent
@@ -58,9 +66,16 @@ def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
         elif side == "non-state" and row.entry.value not in lexicon.sets["generic_actors"]:
             recent = (row.entry.value, *(name for name in recent if name != row.entry.value))[:_REMEMBERED]
             here.append(row.entry.value)
-    if anaphors:
-        sentence.by_category[ACTOR] = resolved
+    sentence.by_category[ACTOR] = resolved
     return Groups(recent)
+
+
+def _is_indefinite(sentence: Sentence, row: Found) -> bool:
+    """True for "a coalition of rebels": no such organisation that everybody knows."""
+    return (
+        sentence.has(row.start - 1, "indefinite")
+        and " ".join(sentence.lower[row.start : row.end]) in (sentence.lexicon.sets["common_actors"])
+    )
 
 
 @attrs.frozen(eq=False)
@@ -218,6 +233,8 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
             role = previous[1]
         if role is AGENT and violent and sides[each.entry.value] == "civilian":
             role = TARGET
+        if violent and sides[each.entry.value] == "other" and not _is_hit(sentence, happening, each):
+            role = None  # who has no arms, is a victim or nobody: "the attack, the envoy to the United Nations said"
         previous = each, role
         if role is not None and each.entry.value not in found:
             found[each.entry.value] = Actor(each.entry.value, role, sentence.offsets(each.start, each.end))
@@ -227,7 +244,50 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
         if subject is not None:
             name = subject.entry.value
             found[name] = Actor(name, subject_role, sentence.offsets(subject.start, subject.end))
+    named = _named_before(sentence, happening)
+    for name, actor in [*found.items()]:
+        if named and predicate is None and actor.role is AGENT and name not in dict(named):
+            found[name] = attrs.evolve(actor, role=TARGET)  # "two Daesh leaders died in a US raid"
+    for name, span in named:
+        if name not in found or found[name].role is PARTY:
+            found[name] = Actor(name, AGENT, span)
+    _drop_own(sentence, found)
     return tuple(sorted(found.values(), key=lambda actor: (actor.span.start, actor.span.end)))
+
+
+def _is_hit(sentence: Sentence, happening: Happening, found: Found) -> bool:
+    """True for whom the words say to be attacked: "hit a UN convoy", "the raid on the White Helmets"."""
+    at = found.start - 1
+    while sentence.has(at, "determiner"):
+        at -= 1
+    return sentence.has(at, "against") or any(member.is_verb and member.end == at + 1 for member in happening.members)
+
+
+def _named_before(sentence: Sentence, happening: Happening) -> list[tuple[str, Span]]:
+    """Return the states that an adjective right before an event noun names: "Russian and Syrian air strikes"."""
+    demonyms = sentence.lexicon.demonyms
+    found: list[tuple[str, Span]] = []
+    for member in happening.members:
+        if member.is_verb or not (member.kind.resolve in _DONE or member.kind.type is EventType.EXPLOSIONS):
+            continue
+        for at in range(member.start - 1, max(-1, member.start - 1 - _DESCRIBED), -1):
+            name = demonyms.get(sentence.lower[at])
+            if name is not None:
+                found.append((name, sentence.offsets(at, at + 1)))
+            elif not (sentence.classes[at] & {"and", "determiner", "comma"} and not sentence.has(at, "definite")):
+                break
+    return found
+
+
+def _drop_own(sentence: Sentence, found: dict[str, Actor]) -> None:
+    """Leave out "troops" and the like where they are those of a state that is named as the doer."""
+    sides = sentence.lexicon.sides
+    if not any(actor.role is AGENT and sides[name] == "state" for name, actor in found.items()):
+        return
+    for name, actor in [*found.items()]:
+        first, last = sentence.index_at(actor.span.start), sentence.index_at(actor.span.end)
+        if actor.role is not AGENT and " ".join(sentence.lower[first:last]) in sentence.lexicon.sets["common_actors"]:
+            del found[name]
 
 
 def _coordinated(sentence: Sentence, a: Found, b: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import attrs
 
@@ -17,6 +17,11 @@ from timeline.mentions.triggers import Trigger
 __all__ = ["Count", "find_counts", "find_figures"]
 
 _NOUN_REACH = 6
+_COUNTED_REACH = 5
+_NO_NOUN = frozenset({"finite_hint", "comma", "relative"})
+_PART_REACH = 9
+_OTHERS = 2
+"""How many words stand at most between a count and the casualty word that it belongs to: "20 other people injured"."""
 
 
 @attrs.frozen
@@ -29,6 +34,8 @@ class Count:
     best: int | None
     high: int | None
     noun: str
+    whole: int | None = None
+    """Where the count begins of which this one is a part: of "12 people, including three children" the 12."""
 
 
 def _value(word: str, lexicon: Lexicon) -> int | None:
@@ -84,7 +91,6 @@ def find_counts(sentence: Sentence, taken: Collection[tuple[int, int]] = ()) -> 
     """Return the counts of a sentence, ranges put together, numbers inside dates left out."""
     counts: list[Count] = []
     sets = sentence.lexicon.sets
-    nouns = sets["counted_nouns"]
     passed = 0
     for index in sentence.numbers:
         if index < passed:
@@ -100,19 +106,71 @@ def find_counts(sentence: Sentence, taken: Collection[tuple[int, int]] = ()) -> 
             ranged = sentence.has(start - 1, "between") or sentence.lower[end] not in ("and",)
             if second is not None and ranged and second[0] >= value:
                 low, best, high, end = value, None, second[0], second[1]
-        noun = next((w for w in sentence.lower[end : end + 5] if w in nouns), "")
-        counts.append(Count(start, end, low, best, high, noun))
+        counts.append(Count(start, end, low, best, high, _counted(sentence, end), _whole(sentence, counts, start)))
         passed = end
     return counts
 
 
-def _of_casualty(sentence: Sentence, counts: list[Count], trigger: Trigger, limit: tuple[int, int]) -> Count | None:
-    """Return the count a casualty word tells: after an active verb, before a passive or intransitive one."""
+def _counted(sentence: Sentence, start: int) -> str:
+    """Return the noun that a count counts, or empty: it ends before a verb and before where or how it was."""
+    nouns = sentence.lexicon.sets["counted_nouns"]
+    for at in range(start, min(start + _COUNTED_REACH, len(sentence.words))):
+        word = sentence.lower[at]
+        if word in nouns:
+            return word
+        if at in sentence.verbs:  # or the first word of "mortar bombs"
+            return next((after for after in sentence.lower[at + 1 : at + 2] if after in nouns), "")
+        names = sentence.classes[at]
+        if not names.isdisjoint(_NO_NOUN) or ("preposition" in names and "naming" not in names):
+            return ""
+    return ""
+
+
+def _whole(sentence: Sentence, counts: Sequence[Count], start: int) -> int | None:
+    """Return where the count begins that a count at `start` is a part of, if it is one."""
+    if not counts:
+        return None
+    last = counts[-1]
+    parts = sentence.lexicon.sets["bound_part"]
+    between = range(last.end, start)
+    if len(between) > _PART_REACH or any(at in sentence.verbs or sentence.has(at, "finite_hint") for at in between):
+        return None
+    if last.whole is not None and all(sentence.lower[at] not in parts for at in between):
+        return last.whole  # "including a woman and two children"
+    return last.start if any(sentence.lower[at] in parts for at in between) else None
+
+
+def _of_casualty(
+    sentence: Sentence, counts: list[Count], trigger: Trigger, limit: tuple[int, int], others: Collection[int]
+) -> Count | None:
+    """Return the count a casualty word tells: after an active verb, before a passive or intransitive one.
+
+    Parameters
+    ----------
+    others:
+        Where the sentence's other casualty words begin: in "five killed 20 injured" the 20 are not the killed.
+    """
+    sets = sentence.lexicon.sets
+    things = sets["counted"]
     before = [count for count in counts if limit[0] <= count.start and count.end <= trigger.start]
-    after = [count for count in counts if trigger.end <= count.start < min(limit[1], trigger.end + _NOUN_REACH + 4)]
-    counted = sentence.lexicon.sets["all_people"]
-    people = [count for count in before if count.noun in counted] or before
-    if trigger.passive or not trigger.is_verb or trigger.lemma in sentence.lexicon.sets["take_intransitive"]:
+    wholes = {count.whole for count in before}
+    before = [
+        count
+        for count in counts
+        if count.end <= trigger.start
+        and count.whole is None
+        and count.noun not in things
+        and (count.start >= limit[0] or count.start in wholes)
+    ]
+    after = [
+        count
+        for count in counts
+        if count.noun not in things
+        and trigger.end <= count.start < min(limit[1], trigger.end + _NOUN_REACH + 4)
+        and not (before and any(count.end <= other <= count.end + _OTHERS for other in others))
+    ]
+    people = [count for count in before if count.noun in sets["all_people"]] or before
+    if trigger.passive or not trigger.is_verb or trigger.lemma in sets["take_intransitive"]:
         return people[0] if people else (after[0] if after else None)
     if trigger.form is GERUND or after:
         return after[0] if after else None
@@ -129,7 +187,9 @@ def find_figures(sentence: Sentence, clauses: Clauses, counts: list[Count], happ
         if not member.kind.casualty:
             continue
         first, last = clauses.bounds(member.clause)
-        count = _of_casualty(sentence, [each for each in counts if each.start not in used], member, (first, last))
+        others = [other.start for other in happening.members if other.kind.casualty and other.start > member.start]
+        free = [each for each in counts if each.start not in used]
+        count = _of_casualty(sentence, free, member, (first, last), others)
         if count is not None and not any(figure.kind == member.kind.casualty for figure in figures):
             used.add(count.start)
             figures.append(

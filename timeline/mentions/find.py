@@ -94,6 +94,8 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
         key=lambda expression: (expression.start, expression.end),
     )
     starts = [expression.start for expression in ordered]
+    told_times = sorted((expression.start, expression.end) for expression in expressions)
+    time_starts = [start for start, _ in told_times]
     hidden = furniture(text, lexicon)
     rivers = lexicon.sets["place_rivers"]
     told = _Told(named=Named(any(word.lower in rivers for word in tokens.items)))
@@ -105,7 +107,8 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
         told.paragraph_time = None
         for span in spans:
             here = ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-            for draft in _read(article, tokens, span, here, lexicon, told):
+            times = told_times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
+            for draft in _read(article, tokens, span, here, times, lexicon, told):
                 if not any(draft.mention.trigger in stretch for stretch in hidden):
                     found.append(draft)
                     told.mentions.append(draft.mention)
@@ -117,29 +120,28 @@ def _read(
     tokens: Tokens,
     span: Span,
     expressions: Sequence[TemporalExpression],
+    times: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     told: _Told,
 ) -> list[Draft]:
-    """Read one sentence."""
+    """Read one sentence; `times` are all spans of it that tell a time, those that date nothing, too."""
     sentence = read_sentence(tokens, span, lexicon)
     told.age += 1
     told.groups = resolve_groups(sentence, told.groups)
     predicates = find_triggers(sentence)
     if not predicates.triggers:
-        spans = [(expression.start, expression.end) for expression in expressions]
-        told.named.add(find_candidates(sentence, told.named, spans))
+        told.named.add(find_candidates(sentence, told.named, times))
         return []
     clauses = predicates.clauses
     happenings = group_triggers(sentence, predicates)
     owners: dict[int, Happening] = {}
     if expressions:
         expressions, owners = possessives(sentence, happenings, expressions, article.report_date, lexicon.language)
-    sayings = find_reporting(sentence, expressions)
+    sayings = find_reporting(sentence, expressions, times)
     zones = source_zones(sentence, clauses, sayings)
-    taken = [(expression.start, expression.end) for expression in expressions]
-    candidates = find_candidates(sentence, told.named, taken)
-    counts = find_counts(sentence, taken)
-    names = find_names(sentence, told.doers, taken) if lexicon.is_wide else []
+    candidates = find_candidates(sentence, told.named, times)
+    counts = find_counts(sentence, times)
+    names = find_names(sentence, told.doers, times) if lexicon.is_wide else []
     found: list[Draft] = []
     background = is_background(sentence)
     planned: set[int] = set()

@@ -159,6 +159,8 @@ class Lexicon:
     """What words may end with, by name; among them every suffix and possessive."""
     fallback: Fallback | None = None
     """How unknown verbs are known, in the lexicon for news that is no war report."""
+    demonyms: Mapping[str, str] = attrs.field(factory=dict)
+    """By word: the actor who did what stands after it ("Russian air strikes")."""
     war_threshold: int = 0
     war_few: int = 0
     """How many words of war in a thousand make a text a war report, and what is too short to count."""
@@ -328,7 +330,7 @@ def load_lexicon(language: str, wide: bool = False) -> Lexicon:
     for name, members in words["classes"].items():
         for word in members:
             classes[word].add(name)
-    for name in ("after", "sources"):
+    for name in ("after", "sources", "where", "being"):
         sets[f"reporting_{name}"] = frozenset(words["reporting"][name])
     for name, members in triggers["void"].items():
         sets[f"void_{name}"] = frozenset(members)
@@ -354,6 +356,7 @@ def load_lexicon(language: str, wide: bool = False) -> Lexicon:
     for name, members in words["suffixes"].items():
         sets[f"suffix_{name}"] = frozenset(members)
     sets["generic_actors"] = frozenset(row["name"] for row in actors["actor"] if row.get("generic"))
+    sets["common_actors"] = frozenset(actors["common"]["nouns"])
     sets["abbreviations"] = frozenset(words["abbreviations"]["words"])
     sets["ambiguous"] = frozenset(general["ambiguous"]["words"])
     sets["general_stative"] = frozenset(general["stative"]["verbs"])
@@ -387,6 +390,7 @@ def load_lexicon(language: str, wide: bool = False) -> Lexicon:
         )
         if wide
         else None,
+        {word: name for name, spelt in actors["demonyms"].items() for word in spelt},
         general["war"]["threshold"],
         general["war"]["few"],
     )

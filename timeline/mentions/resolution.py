@@ -11,6 +11,7 @@ from timeline.mentions.lexicon import ACTOR, ADJECTIVE, VERB
 from timeline.mentions.mention import AGENT, TARGET, Actor
 from timeline.mentions.morphology import PARTICIPLE, PAST
 from timeline.mentions.tokens import Sentence
+from timeline.mentions.triggers import Trigger
 from timeline.mentions.types import EventType, SubType
 
 __all__ = ["is_specific", "resolve"]
@@ -22,6 +23,7 @@ _REACH = 6
 _BEFORE_VERB = frozenset({"be", "have_present", "have_past", "future", "would", "adverb", "yet", "negation"})
 _POSSESSIVE = ("'s", "’s")
 _PASSIVE_REACH = 9
+_NEAR_SUBJECT = 4
 _REMOTE = EventType.EXPLOSIONS
 _WEAPONS = (
     ("chemical", (_REMOTE, SubType.CHEMICAL_WEAPON)),
@@ -196,11 +198,25 @@ def _changed_hands(sentence: Sentence, actors: tuple[Actor, ...], *, reverse: bo
 
 
 def _falling(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
-    """Return who gains where a town fell; None where something else fell, or it fell otherwise: "fell ill"."""
+    """Return who gains where a town fell, and what was fired where it fell somewhere; None for "fell ill"."""
+    fired = _fired(sentence, happening.trigger)
+    if fired is not None:
+        return fired
     plain = happening.trigger.is_verb and _falls_plainly(sentence, happening.trigger.end)
     if not plain or not _is_town_before(sentence, happening):
         return None
     return _changed_hands(sentence, actors, reverse=True)
+
+
+def _fired(sentence: Sentence, trigger: Trigger) -> _Pair | None:
+    """Return how an attack was done where its munitions fell: "barrel bombs fell on the town"."""
+    sets = sentence.lexicon.sets
+    if not trigger.is_verb or not (sentence.has(trigger.end, "preposition") or sentence.has(trigger.end, "nearby")):
+        return None
+    things = set(sentence.lower[max(0, trigger.group.start - _NEAR_SUBJECT) : trigger.group.start])
+    if not things & sets["take_falling"]:
+        return None
+    return _weapon(sentence, frozenset(things))
 
 
 def _leaves_a_place(sentence: Sentence, happening: Happening) -> bool:

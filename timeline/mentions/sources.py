@@ -27,35 +27,83 @@ class Reporting:
     """Whether its source is named after it: "according to X", "…, said X"."""
 
 
-def _noun_phrase(sentence: Sentence, last: int) -> tuple[int, int] | None:
+_OPENING = frozenset({"preposition", "subordinator", "adverb", "but", "definite", "indefinite"})
+"""What may open a sentence before its subject: "If the ministry says", "Meanwhile officials say"."""
+_BESIDE = 3
+"""How many words stand at most between a source and the place where it is: "the group based in the"."""
+_DESCRIBED = 2
+
+
+def _noun_phrase(sentence: Sentence, last: int, dates: frozenset[int]) -> tuple[int, int] | None:
     """Return the words of a source that ends at `last`: capitalised or known words before a verb of saying."""
     known = sentence.lexicon.sets["reporting_sources"]
+    if last in dates:
+        return None
+    if sentence.has(last, "pronoun"):
+        return (last, last + 1) if sentence.lower[last] in known else None
     at = last
     while at >= 0 and (
         sentence.words[at][:1].isupper() or sentence.lower[at] in known or (at < last and sentence.has(at, "naming"))
     ):
-        if sentence.has(at, "preposition") and at == last:
-            return None
+        if (sentence.has(at, "preposition") and at == last) or at in dates:
+            break
         at -= 1
     start = at + 1
-    while start <= last and sentence.has(start, "preposition"):
+    while start < last and sentence.classes[start] & _OPENING:
         start += 1
-    return (start, last + 1) if start <= last else None
+    if start > last or sentence.classes[start] & _OPENING:
+        return None
+    if start and sentence.has(start - 1, "preposition") and sentence.lower[last] in known:
+        # "… in the town of Qasr witnesses said": what stands before the witnesses is a place.
+        while sentence.words[start][:1].isupper() and start < last:
+            start += 1
+    return _whose_place(sentence, start, dates) or (start, last + 1)
+
+
+def _whose_place(sentence: Sentence, start: int, dates: frozenset[int]) -> tuple[int, int] | None:
+    """Return the source whose place the words from `start` tell: "a reporter in X said"."""
+    sets = sentence.lexicon.sets
+    for at in range(start - 1, max(0, start - 1 - _BESIDE), -1):
+        if sentence.lower[at] in sets["reporting_where"]:
+            before = at - 1
+            while before > 0 and sentence.lower[before] in sets["reporting_being"]:
+                before -= 1
+            known = sentence.lower[before] in sets["reporting_sources"] and not sentence.has(before, "pronoun")
+            return _noun_phrase(sentence, before, dates) if known else None
+        if not sentence.has(at, "determiner"):
+            return None
+    return None
 
 
 def _name(sentence: Sentence, span: tuple[int, int]) -> str:
-    for found in sentence.of(ACTOR):
-        if span[0] <= found.start and found.end <= span[1]:
-            return found.entry.value
+    generic = sentence.lexicon.sets["generic_actors"]
+    within = [
+        found
+        for found in sentence.of(ACTOR)
+        if span[0] <= found.start and found.end <= span[1] and found.entry.value not in generic
+    ]
+    if within:
+        sides = sentence.lexicon.sides  # where a headline runs into the sentence, who monitors is the one who says it
+        return next(
+            (found.entry.value for found in within if sides[found.entry.value] == "source"), within[0].entry.value
+        )
     return " ".join(sentence.words[span[0] : span[1]])
 
 
-def _following(sentence: Sentence, start: int) -> tuple[int, int] | None:
+def _following(sentence: Sentence, start: int, dates: frozenset[int]) -> tuple[int, int] | None:
     known = sentence.lexicon.sets["reporting_sources"]
     at = start
+    if at in dates:
+        return None  # "Published July 5": no source of that name
     while at < len(sentence.words) and sentence.has(at, "determiner"):
         at += 1
     end = at
+    for ahead in range(at, min(at + _DESCRIBED + 1, len(sentence.words))):
+        if sentence.lower[ahead] in known:
+            end = ahead  # "a monitoring group"
+            break
+        if sentence.classes[ahead] or not sentence.words[ahead].islower():
+            break
     while end < len(sentence.words) and (
         sentence.words[end][:1].isupper() or sentence.lower[end] in known or (end > at and sentence.has(end, "naming"))
     ):
@@ -94,22 +142,38 @@ def _is_in_a_name(sentence: Sentence, index: int) -> bool:
     return index > 0 and sentence.words[index][0].isupper() and not sentence.is_headline
 
 
-def find_reporting(sentence: Sentence, expressions: Sequence[TemporalExpression]) -> list[Reporting]:
-    """Return the reporting verbs of a sentence with their sources, and phrases such as "according to"."""
+def find_reporting(
+    sentence: Sentence, expressions: Sequence[TemporalExpression], times: Sequence[tuple[int, int]] = ()
+) -> list[Reporting]:
+    """Return the reporting verbs of a sentence with their sources, and phrases such as "according to".
+
+    Parameters
+    ----------
+    expressions:
+        Those that may date a saying.
+    times:
+        All spans that tell a time: none of them names a source.
+    """
     found: list[Reporting] = []
+    dates = frozenset(
+        index for start, end in times for index in range(sentence.index_at(start), sentence.index_at(end))
+    )
     for row in sentence.of(REPORTING):
         if _is_in_a_name(sentence, row.start):
             continue
         after = row.entry.form is None
         if row.entry.form is None:
-            span = _following(sentence, row.end)
+            span = _following(sentence, row.end, dates)
         else:
             if sentence.has(row.start - 1, "determiner") or sentence.has(row.start - 1, "to"):
                 continue
-            span = _noun_phrase(sentence, row.start - 1) if row.start else None
+            before = row.start - 1
+            if before > 0 and sentence.lower[before].endswith(sentence.lexicon.endings["suffix_adverb"]):
+                before -= 1  # "an official reportedly said"
+            span = _noun_phrase(sentence, before, dates) if row.start else None
             opens = row.start == 0 or sentence.has(row.start - 1, "quote") or sentence.has(row.start - 1, "comma")
             if span is None and opens and not sentence.has(row.end, "that"):
-                span = _following(sentence, row.end)
+                span = _following(sentence, row.end, dates)
                 after = span is not None
             if span is None and row.entry.form is GERUND and found:
                 found.append(Reporting(row.start, row.end, found[-1].source, None))
