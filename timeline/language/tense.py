@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import attrs
@@ -26,13 +26,20 @@ _NEVER = "(?!)"
 @attrs.frozen(eq=False)
 class _Patterns:
     verb: re.Pattern[str]
+    joined: re.Pattern[str]
     infinitive: re.Pattern[str]
+    bare: re.Pattern[str]
+    bare_infinitive: re.Pattern[str]
     pluperfect: re.Pattern[str]
     limit: re.Pattern[str]
+    denied: re.Pattern[str]
+    rank: re.Pattern[str]
+    conjunction: re.Pattern[str]
+    until_then: re.Pattern[str]
     words: TenseWords
 
 
-def _any(words: Sequence[str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return alternation(words) or _NEVER
 
 
@@ -43,15 +50,27 @@ def _patterns(language: str) -> _Patterns:
         f"|[^\\W\\d_]{{2,20}}{_any(suffixes)}" if suffixes else ""
         for suffixes in (words.past_suffixes, words.future_suffixes)
     )
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    infinitive, ability, negations = _any(words.infinitive), _any(words.ability), _any(words.negations)
     return _Patterns(
-        re.compile(
-            rf"(?<!\w)(?:(?P<future>{_any(words.future)}{future})|(?P<past>{_any(words.past)}{past})"
-            rf"|(?P<present>{_any(words.present)}))(?!\w)",
-            re.IGNORECASE,
+        # What a hyphen ties to the word before it is no verb ("rebel-held").
+        compiled(
+            rf"(?<!\w)(?<!\w-)(?:(?P<future>{_any(words.future)}{future})|(?P<past>{_any(words.past)}{past})"
+            rf"|(?P<present>{_any(words.present)}))(?!\w)"
         ),
-        re.compile(rf"(?<!\w){_any(words.infinitive)}\s+$", re.IGNORECASE),
-        re.compile(rf"(?<!\w){_any(words.pluperfect)}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?<!\w){_any(words.limits)}\s+$", re.IGNORECASE),
+        compiled(rf"(?s:.)?|\s{_any(words.joining)}\s"),
+        compiled(rf"(?<!\w){infinitive}\s+$"),
+        compiled(rf"(?:{_any(words.joining)}\s+)?{infinitive}\s+"),
+        compiled(rf"\s+{infinitive}\s+(?!(?:{_any(words.past)}{past})(?!\w))"),
+        compiled(rf"(?<!\w){_any(words.pluperfect)}(?!\w)"),
+        compiled(rf"(?<!\w){_any(words.limits)}\s+$"),
+        compiled(rf"(?<!\w)(?:{negations}\s(?:[^.,;:]{{0,80}}\s)?{ability}|{ability}\s{negations})(?!\w)"),
+        compiled(rf"(?<!\w){_any(words.ranks)}\s(?:[^.,;:]{{0,60}}\s)?{_any(words.joining)}\s+{infinitive}\s+$"),
+        compiled(rf"(?<!\w){_any(words.conjunctions)}(?!\w)"),
+        compiled(rf"(?<!\w){_any(words.until_then)}(?!\w)"),
         words,
     )
 
@@ -59,7 +78,7 @@ def _patterns(language: str) -> _Patterns:
 def direction_of_clause(
     text: str, start: int, end: int, language: str, starts: Sequence[int] | None = None
 ) -> tuple[Direction | None, str]:
-    """Say where the clause around a phrase looks, and which word tells it.
+    """Say where the clause around a phrase looks, and which words tell it.
 
     Parameters
     ----------
@@ -72,7 +91,8 @@ def direction_of_clause(
 
     Returns
     -------
-        The direction, or None where no verb tells; and the verb that was found, or nothing.
+        The direction, or None where no verb tells; and the verb that was found, with the verbs
+        that it is one group with, or nothing.
 
     >>> direction_of_clause("The council will decide on Tuesday.", 27, 34, "en")
     (<Direction.FUTURE: 'future'>, 'will')
@@ -83,36 +103,87 @@ def direction_of_clause(
         starts = [first + offset for offset in sentence_starts(text[first : end + _AFTER], language)]
     index = bisect_right(starts, start)
     begin = max(starts[index - 1] if index else 0, start - _BEFORE)
-    best: re.Match[str] | None = None
-    group_start = 0
+    stop = min(starts[index] if index < len(starts) else len(text), end + _AFTER)
+    group = _before(patterns, text, begin, start)
+    if group is None:
+        group = _after(patterns, text, end, stop)
+        if group is None:
+            return None, ""
+    elif _begins_a_clause(patterns, text, group[-1].end(), start):
+        other = _after(patterns, text, end, stop)
+        if other is not None and not _OTHER_CLAUSE.search(text, end, other[0].start()):
+            group = other
+    direction = _direction(patterns, text, group, begin, start)
+    if direction is Direction.FUTURE:
+        said = _NEXT_WORD.match(text, end)
+        if said is not None and said[1].lower() in patterns.words.saying:
+            return Direction.PAST, said[1]
+    return direction, text[group[0].start() : group[-1].end()]
+
+
+_Group = tuple[re.Match[str], re.Match[str]]
+"""The first verb of a group and the last ("had been due to expire"); the same where it is one."""
+
+
+def _before(patterns: _Patterns, text: str, begin: int, start: int) -> _Group | None:
+    """Return the last group of verbs before a phrase."""
+    group: _Group | None = None
     for match in patterns.verb.finditer(text, begin, start):
-        if match.group().lower() not in patterns.words.not_past:
-            if best is None or match.start() - best.end() > 1:
-                group_start = match.start()
-            best = match
-    if best is None:
-        stop = min(starts[index] if index < len(starts) else len(text), end + _AFTER)
-        for match in patterns.verb.finditer(text, end, stop):
-            if match.group().lower() not in patterns.words.not_past:
-                best = match
-                group_start = match.start()
-                break
-    if best is None or best.lastgroup == "present":
-        return None, "" if best is None else best.group()
-    return _direction(patterns, text, best, group_start, begin, start), best.group()
+        if match.group().lower() in patterns.words.not_past:
+            continue
+        is_joined = group is not None and patterns.joined.fullmatch(text, group[1].end(), match.start())
+        group = (group[0] if group is not None and is_joined else match, match)
+    return group
 
 
-def _direction(
-    patterns: _Patterns, text: str, verb: re.Match[str], group_start: int, begin: int, start: int
-) -> Direction:
-    if verb.lastgroup == "future":
-        # "had been due to expire Friday": what was to come has been.
-        was = patterns.pluperfect.search(text, max(begin, group_start - 12), verb.start())
-        return Direction.PAST if was else Direction.FUTURE
-    if patterns.infinitive.search(text, max(0, verb.start() - 8), verb.start()):
-        return Direction.FUTURE  # "to be returned", "must be returned"
-    if verb.group().lower() in patterns.words.sets_a_limit and patterns.limit.search(
-        text, max(begin, start - 16), start
-    ):
-        return Direction.FUTURE
-    return Direction.PAST
+def _after(patterns: _Patterns, text: str, end: int, stop: int) -> _Group | None:
+    """Return the first verb after a phrase."""
+    passed = end
+    for match in patterns.verb.finditer(text, end, stop):
+        word = match.group().lower()
+        if match.start() < passed or word in patterns.words.not_past:
+            continue
+        judged = patterns.bare_infinitive.match(text, match.end()) if word in patterns.words.possibility else None
+        if judged is None:
+            return match, match
+        passed = judged.end()  # "may be the worst"
+    return None
+
+
+def _begins_a_clause(patterns: _Patterns, text: str, begin: int, start: int) -> bool:
+    """Tell whether a conjunction and what it tells of stand between verb and phrase ("after a raid on Saturday")."""
+    last = None
+    for match in patterns.conjunction.finditer(text, begin, start):
+        last = match
+    return last is not None and len(text[last.end() : start].split()) > 1
+
+
+def _direction(patterns: _Patterns, text: str, group: _Group, begin: int, start: int) -> Direction | None:
+    first, verb = group
+    if verb.lastgroup == "present":
+        return None
+    looks_ahead = verb.lastgroup == "future"
+    if looks_ahead and patterns.pluperfect.search(text, max(begin, first.start() - 12), verb.start()):
+        return Direction.PAST  # "had been due to expire Friday": what was to come has been
+    if not looks_ahead:
+        if patterns.infinitive.search(text, max(begin, verb.start() - 8), verb.start()):
+            # "to be returned", "must be returned"; but "the second to be returned"
+            bare = first is verb or patterns.bare.fullmatch(text, first.start(), verb.start())
+            looks_ahead = not (bare and patterns.rank.search(text, max(begin, verb.start() - _RANK), verb.start()))
+        elif verb.group().lower() in patterns.words.sets_a_limit:
+            looks_ahead = patterns.limit.search(text, max(begin, start - 16), start) is not None
+        elif first.lastgroup == "present":
+            looks_ahead = patterns.until_then.search(text, max(begin, first.start() - 40), first.start()) is not None
+    if not looks_ahead:
+        return Direction.PAST
+    for denied in patterns.denied.finditer(text, begin, verb.end()):
+        if denied.end() >= first.start() - 1:
+            return Direction.PAST  # "none could be reached"
+    return Direction.FUTURE
+
+
+_RANK = 90
+"""How many characters before a verb its rank is looked for ("the *second* hospital in a month to be hit")."""
+
+_OTHER_CLAUSE = re.compile(r"[,;:]")
+_NEXT_WORD = re.compile(r"\s+(\w+)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import attrs
 
@@ -31,6 +32,20 @@ class TenseWords:
         Prepositions of a deadline.
     sets_a_limit:
         Pasts after which a deadline lies ahead ("was given until Friday").
+    joining:
+        Words that hold a group of verbs together ("had been due *to* expire").
+    ability, negations:
+        Words that look ahead, but not where they are denied ("none *could* be reached").
+    possibility:
+        Words that look ahead before an action, and not before a bare "be" ("it *may* be the worst").
+    ranks:
+        Words after which an infinitive tells what has been ("the *second* to be hit").
+    conjunctions:
+        Words that begin a clause of their own.
+    until_then:
+        Conjunctions after which the present is still to come ("*before* they are released").
+    saying:
+        Pasts that tell of a report, so that a time right before them is theirs ("on Friday *said*").
     abbreviations:
         Words whose full stop ends no sentence, without it.
     """
@@ -45,7 +60,18 @@ class TenseWords:
     pluperfect: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     sets_a_limit: frozenset[str] = frozenset()
+    joining: tuple[str, ...] = ()
+    ability: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    possibility: frozenset[str] = frozenset()
+    ranks: tuple[str, ...] = ()
+    conjunctions: tuple[str, ...] = ()
+    until_then: tuple[str, ...] = ()
+    saying: frozenset[str] = frozenset()
     abbreviations: tuple[str, ...] = ()
+
+
+_SETS = frozenset({"not_past", "sets_a_limit", "possibility", "saying"})
 
 
 @cache
@@ -59,16 +85,9 @@ def load_tense_words(language: str) -> TenseWords:
     if not file.is_file():
         return TenseWords()
     words = tomllib.loads(file.read_text(encoding="utf-8"))
-    return TenseWords(
-        tuple(words["future"]),
-        (*words["past"], *words.get("irregular_past", ())),
-        tuple(words["present"]),
-        tuple(words.get("past_suffixes", ())),
-        tuple(words.get("future_suffixes", ())),
-        frozenset(words.get("not_past", ())),
-        tuple(words.get("infinitive", ())),
-        tuple(words.get("pluperfect", ())),
-        tuple(words.get("limits", ())),
-        frozenset(words.get("sets_a_limit", ())),
-        tuple(words.get("abbreviations", ())),
-    )
+    told: dict[str, Any] = {
+        name: frozenset(words.get(name, ())) if name in _SETS else tuple(words.get(name, ()))
+        for name in (field.name for field in attrs.fields(TenseWords))
+    }
+    told["past"] = (*words["past"], *words.get("irregular_past", ()))
+    return TenseWords(**told)
