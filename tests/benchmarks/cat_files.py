@@ -14,6 +14,7 @@ from pathlib import Path
 import attrs
 
 from timeline.article import Article, ReportDate
+from timeline.reading.datelines import find_dateline
 
 _NO_SPACE_BEFORE = re.compile(r"[,.;:!?%)\]}]|''|”|n't|'\w*|-RRB-|-RSB-")
 _NO_SPACE_AFTER = {"(", "[", "$", "``", "“", "#", "-LRB-"}
@@ -68,5 +69,12 @@ def read_document(path: Path) -> Document:
     sentences: dict[int, list[Token]] = defaultdict(list)
     for token, node in zip(placed, nodes, strict=True):
         sentences[token.sentence].append(attrs.evolve(token, identifier=node.get("t_id", "")))
-    article = Article(root.get("doc_id", path.stem), text, ReportDate.of(created[:10]) if created else None)
-    return Document(article, sentences)
+    return Document(Article(root.get("doc_id", path.stem), text, _report_date(created[:10], text)), sentences)
+
+
+def _report_date(created: str, text: str) -> ReportDate | None:
+    """The day an article was written: as annotated, else, for a few lack it, as its own second line says."""
+    if created:
+        return ReportDate.of(created)
+    dateline = find_dateline(text)
+    return ReportDate.of(dateline.written.day) if dateline is not None and dateline.has_year else None

@@ -4,8 +4,9 @@
 
 FOLDER holds `intra_cross-doc_annotation` with one folder per corpus, and the list of instances with the date of
 each (`list_instances*.csv`). The gold's event mentions are given: their words, base forms, moods and who takes
-part as written. Our own are the temporal expressions, which expression dates which mention (the nearest of its
-sentence, else its report), and the merge. All mentions of a corpus are on one front.
+part as written. Our own are the temporal expressions, the date of each mention, and the merge. A mention has the date
+that the library gives its own mention of those words; of words that it takes for no event, the nearest expression
+of the sentence, else the report. All mentions of a corpus are on one front.
 
   MUC, B³, CEAF-e   precision, recall and F1 over all mentions with an instance, those told once included;
                     CoNLL is the mean of the three F1
@@ -34,7 +35,7 @@ from timeline.anchoring import TemporalExpression, find_expressions
 from timeline.article import Article, Span
 from timeline.calendar.interval import Interval
 from timeline.chronology import Event, merge
-from timeline.mentions import Actor, DatedBy, EventType, Mention, Role, Status, SubType
+from timeline.mentions import Actor, DatedBy, EventType, Mention, Role, Status, SubType, find_mentions
 from timeline.mentions.dating import date_by_report, dates_happenings
 from timeline.mentions.status import Mood
 
@@ -59,15 +60,25 @@ def _mood(node: ET.Element) -> Status:
     return Status.OCCURRED
 
 
-def _dated(article: Article, at: Token, within: Span, status: Status, told: Sequence[TemporalExpression]) -> Mention:
-    """A mention, dated by the nearest expression of its sentence, else by its report."""
+def _dated(
+    article: Article,
+    at: Token,
+    within: Span,
+    status: Status,
+    told: Sequence[TemporalExpression],
+    found: Sequence[Mention],
+) -> Mention:
+    """A mention, dated as our own of its words, else by the nearest expression of its sentence or by its report."""
     trigger = Span(at.start, at.end)
+    own = next((each for each in found if each.trigger.start <= at.start < each.trigger.end), None)
     near = [each for each in told if within.start <= each.start < within.end and each.interval is not None]
-    if near:
+    if own is not None:
+        dating = own.interval, own.dated_by, own.expression
+    elif near:
         nearest = min(near, key=lambda each: (max(each.start - at.end, at.start - each.end), each.start))
         dating = nearest.interval, DatedBy.OWN_EXPRESSION, nearest
     else:
-        by_report = date_by_report(article.report_date, Mood(status))
+        by_report = date_by_report(article.report_date, Mood(status), 0)
         dating = by_report.interval, by_report.dated_by, None
     return Mention(article, trigger, within, EventType.OTHER, SubType.OTHER, status, *dating, front="all")
 
@@ -79,7 +90,9 @@ def read_given(path: Path) -> list[Given]:
     tokens = {token.identifier: token for row in document.sentences.values() for token in row}
     sentences = {number: Span(row[0].start, row[-1].end) for number, row in document.sentences.items()}
     article = document.article
-    expressions = [e for e in find_expressions(article.text, article.report_date) if dates_happenings(article, e)]
+    every = find_expressions(article.text, article.report_date)
+    found = find_mentions(article, every)
+    expressions = [each for each in every if dates_happenings(article, each)]
     words: dict[str, list[Token]] = {}
     nodes: dict[str, ET.Element] = {}
     for node in root.iter():
@@ -107,7 +120,7 @@ def read_given(path: Path) -> list[Given]:
             if identifier not in words or nodes[identifier].tag != "EVENT_MENTION":
                 continue
             node, head = nodes[identifier], words[identifier][0]
-            plain = _dated(article, head, sentences[head.sentence], _mood(node), expressions)
+            plain = _dated(article, head, sentences[head.sentence], _mood(node), expressions, found)
             actors = tuple(
                 Actor(
                     article.text[words[who][0].start : words[who][-1].end],

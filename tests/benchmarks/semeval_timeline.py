@@ -7,8 +7,9 @@ file per entity: its name, then lines of order, date and `document-sentence-toke
 of its own, with its name and the short forms that follow from it. Articles are read as plain text, with
 nothing but their date of creation.
 
-The task asks for the events in which the entity takes part as agent or patient, so of the front's events those are
-taken of which it is an actor with such a role. What is dated only by its report, as news, has the report's day.
+The task counts the events in which the entity takes part as agent or patient: its guidelines ask for a
+`has_participant` relation of the role Arg0 or Arg1. A front is wider (it also holds what merely names it), so of the
+front's events those are taken of which the entity is an actor with such a role. Their dates are the library's own.
 
   mentions   a trigger on the entity's front covers the gold's token, in the gold's sentence
   dated      the same, and the date is the gold's, at the gold's granularity (of mentions that the gold dates)
@@ -43,8 +44,6 @@ from timeline.mentions import Mention, Role
 
 FRONT = "entity"
 UNKNOWN = "XXXX-XX-XX"
-FRESH_DAYS = 3
-"""News that nothing but its report dates lies in an interval this wide."""
 _LONGEST = 3
 """How many tokens the gold writes as one event at most."""
 
@@ -91,13 +90,11 @@ def names_of(entity: str, lower_case: frozenset[str]) -> tuple[str, ...]:
 
 
 def date_value(event: Event) -> str:
-    """The date of an event as the task writes it, at its own granularity; of fresh news, days wide, its last day."""
+    """The date of an event as the task writes it, at its own granularity."""
     interval = event.interval
     if interval is None or interval.latest_end is None or interval.earliest_start is None:
         return UNKNOWN
     first, last = interval.earliest_start, interval.latest_end.subtract(microseconds=1)
-    if interval.approximate and last.toordinal() - first.toordinal() <= FRESH_DAYS:
-        return last.date().isoformat()
     if first.date() == last.date():
         return first.date().isoformat()
     if (first.year, first.month) == (last.year, last.month):

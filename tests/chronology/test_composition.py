@@ -71,6 +71,20 @@ def test_what_was_not_reported_as_done_may_last(status):
     assert dated(sure, telling("a2", on=None, reported=2, status=status)).latest_end == day(7)
 
 
+def test_what_nothing_else_dates_is_of_its_first_report():
+    first, later, latest = (
+        told(
+            attrs.evolve(
+                tell(f"a{on}", on=None, reported=on), interval=Interval.within(day(on), day(on + 1), approximate=True)
+            )
+        )
+        for on in (3, 4, 5)
+    )
+    assert dated(first, later, latest) == first.mention.interval
+    wide = told(attrs.evolve(tell("b", on=None, reported=4), interval=Interval.within(day(2), day(5))))
+    assert dated(wide, later).earliest_start == day(4)  # both can be right
+
+
 def test_what_is_carried_over_only_narrows():
     sure = told(attrs.evolve(tell("a1"), interval=Interval.within(day(0), day(3))))
     narrow = told(attrs.evolve(tell("a2"), interval=Interval.within(day(1), day(2), approximate=True)))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from timeline.anchoring import find_expressions
 from timeline.article import Article, ReportDate
 from timeline.mentions import DatedBy, EventType, Mention, Role, Status, SubType, find_mentions
+from timeline.mentions.dating import dates_happenings
 from timeline.mentions.general import tells_war
 from timeline.mentions.lexicon import load_lexicon
 from timeline.mentions.tokens import tokenise
@@ -79,6 +80,39 @@ def test_what_a_doer_did_besides_is_of_the_same_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "first", "last", "rule"),
+    [
+        ("Norvik praised the port.", "praised", 13, 13, DatedBy.REPORT),  # undated news is of its report's day
+        ("Norvik has praised the port.", "praised", 13, 13, DatedBy.REPORT),
+        ("Norvik had praised the port.", "praised", None, 13, DatedBy.REPORT),
+        ("Norvik opens yard\n\nNorvik opened a yard on Tuesday.", "opens", 10, 10, DatedBy.PARAGRAPH),
+        ("Norvik opened a yard on Tuesday. The guests thanked Halden Lines.", "thanked", 10, 10, DatedBy.PARAGRAPH),
+        ("Norvik opened a yard in April. Norvik praised the port.", "praised", 13, 13, DatedBy.REPORT),
+        ("Yesterday, at this year's fair, Norvik unveiled a ship.", "unveiled", 12, 12, DatedBy.OWN_EXPRESSION),
+        ("On Tuesday Norvik launched the 2011 version.", "launched", 10, 10, DatedBy.OWN_EXPRESSION),
+        ("Norvik announced cuts over the next four years.", "announced", 13, 13, DatedBy.REPORT),
+    ],
+)
+def test_news_is_of_the_day_that_its_first_sentences_tell_else_of_its_reports(
+    text: str, trigger: str, first: int | None, last: int, rule: DatedBy
+) -> None:
+    mention = read(text)[trigger]
+    interval = mention.interval
+    assert interval is not None
+    assert interval.latest_end is not None
+    assert (interval.earliest_start.day if interval.earliest_start else None) == first
+    assert interval.latest_end.subtract(microseconds=1).day == last
+    assert mention.dated_by is rule
+
+
+def test_undated_news_of_a_war_may_be_two_days_old() -> None:
+    interval = read("Rebels shelled the base of the army.")["shelled"].interval
+    assert interval is not None
+    assert interval.earliest_start is not None
+    assert interval.earliest_start.day == 11
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "name"),
     [
         ("Halden Lines (HL) sold a yard. HL bought two ships.", "bought", "Halden Lines"),
@@ -145,3 +179,15 @@ def test_reading_never_fails_and_is_the_same_twice(words: list[str]) -> None:
     assert read(text) == read(text)
     for mention in read(text).values():
         assert all(actor.name and actor.role in Role for actor in mention.actors)
+
+
+def test_a_reports_own_date_alone_on_its_line_dates_no_happening() -> None:
+    heading = (
+        "Norvik, the largest maker of ferries in the whole of the north, opens its new yard in the harbour of Oslo"
+    )
+    for text, dates in (
+        (f"{heading}\n\nMay 13, 2011\n\nNorvik is calm.", False),
+        (f"{heading} on May 13, 2011.", True),
+    ):
+        article = Article("a", text, REPORT)
+        assert [dates_happenings(article, each) for each in find_expressions(text, REPORT)] == [dates]

@@ -46,7 +46,7 @@ def date_of(tellings: Sequence[Telling], word_of: Mapping[str, str]) -> tuple[In
         for telling in weak:
             interval = _no_later(interval, telling)
     elif weak:
-        interval, _ = _best_claim(weak, tellings, word_of)
+        interval = _by_first_report(weak)
     return interval, dispute
 
 
@@ -90,6 +90,19 @@ def _best_claim(
         for interval, members in groups
     )
     return groups[0][0], Dispute("date", claims)
+
+
+def _by_first_report(weak: Sequence[Telling]) -> Interval:
+    """What the first report says, narrowed by what later ones add: it had happened when it was first told."""
+    intervals = [
+        t.mention.interval
+        for t in sorted(weak, key=lambda t: (t.end, t.end - t.start if t.start > -inf else inf, t.start))
+        if t.mention.interval is not None
+    ]
+    interval = intervals[0]
+    for told in intervals[1:]:
+        interval = _narrowed(interval, told)
+    return interval
 
 
 def days(interval: Interval) -> str:

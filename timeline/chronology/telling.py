@@ -65,7 +65,8 @@ class Telling:
     kinds:
         Its families as a bit mask.
     start, latest_start, earliest_end, end:
-        The bounds of its interval in seconds; infinite where open.
+        The bounds of its interval in seconds; infinite where open. Of what only a report dates, the first is not
+        after the beginning of the report's last days.
     sure:
         Its date stands in its own sentence, without doubt.
     weak:
@@ -224,7 +225,7 @@ def _news(
         return start, max(start, last)
     if last == inf:
         return -inf, inf
-    return max(start, min(last, latest_start) - recent), last
+    return min(last, latest_start) - recent, last
 
 
 def told(mention: Mention) -> Telling:
@@ -238,6 +239,8 @@ def told(mention: Mention) -> Telling:
         status = Status.PLANNED
     planned = status is Status.PLANNED
     news_start, news_end = _news(start, latest_start, earliest_end, end, report, weak=weak, planned=planned)
+    if weak and not planned:
+        start = min(start, news_start)  # another report may have told it on the day before
     actors = mention.actors
     places, within = _places(mention)
     return Telling(

@@ -83,7 +83,11 @@ def own_expression(
         holder = owners.get(each.start) or _modified(sentence, at, sentence.index_at(each.end), happenings)
         if holder is happening:
             return each, OWN_EXPRESSION
-        if holder is None and not _is_of_other(sentence, clauses, happening, happenings, at):
+        if (
+            holder is None
+            and not _is_of_noun(sentence, at, each)
+            and not _is_of_other(sentence, clauses, happening, happenings, at)
+        ):
             placed.append((at, each))
     if not placed:
         return None
@@ -194,6 +198,18 @@ def _aim(sentence: Sentence, happening: Happening) -> int | None:
     return None
 
 
+def _is_of_noun(sentence: Sentence, at: int, expression: TemporalExpression) -> bool:
+    """True for a year or month that tells which of its kind a thing is: "this year's fair", "the 2011 version"."""
+    interval = expression.interval
+    if interval is None or interval.granularity < Granularity.MONTH:
+        return False
+    end = sentence.index_at(expression.end)
+    if end and sentence.ends[end - 1] > expression.end:
+        return True
+    named = at > 0 and (sentence.has(at - 1, "determiner") or sentence.words[at - 1][0].isupper())
+    return expression.text.isdigit() and named and not sentence.has(at - 1, "preposition")
+
+
 def _is_of_participle(sentence: Sentence, end: int) -> bool:
     """True for an expression that a participle follows: "gains within a year made by the army"."""
     endings = sentence.lexicon.endings["suffix_past"]
@@ -217,7 +233,9 @@ def _modified(sentence: Sentence, start: int, end: int, happenings: Sequence[Hap
 
 
 _DATELINE = 80
-"""A report's own date stands within this many characters of its beginning."""
+"""A report's own date stands within this many characters of its beginning,"""
+_HEAD = 600
+"""or within this many on a line of its own."""
 
 
 def dates_happenings(article: Article, expression: TemporalExpression) -> bool:
@@ -227,12 +245,17 @@ def dates_happenings(article: Article, expression: TemporalExpression) -> bool:
         return False
     return not (
         report is not None
-        and expression.start < _DATELINE
+        and (expression.start < _DATELINE or (expression.start < _HEAD and _is_alone(article.text, expression)))
         and interval is not None
         and interval.earliest_start is not None
         and interval.earliest_start.date() == report.day
         and str(report.day.year) in expression.text
     )
+
+
+def _is_alone(text: str, expression: TemporalExpression) -> bool:
+    before, after = text[: expression.start].rpartition("\n")[2], text[expression.end :].partition("\n")[0]
+    return not before.strip() and not after.strip()
 
 
 def lasting(mood: Mood, expression: TemporalExpression, happening: Happening, report: ReportDate | None) -> Mood:
@@ -294,8 +317,14 @@ def date_by_saying(said: Interval, mood: Mood) -> Interval:
 
 
 @lru_cache(maxsize=1024)
-def date_by_report(report: ReportDate | None, mood: Mood) -> Dating:
-    """Bound a happening by its report: fresh news is two days old at most, background is of any age."""
+def date_by_report(report: ReportDate | None, mood: Mood, days: int = FRESH_DAYS) -> Dating:
+    """Bound a happening by its report: fresh news is a few days old at most, background is of any age.
+
+    Parameters
+    ----------
+    days:
+        How old news is at most that nothing dates.
+    """
     if report is None:
         return Dating(None, DatedBy.NOTHING)
     start, end = report.start, end_of(report)
@@ -306,4 +335,4 @@ def date_by_report(report: ReportDate | None, mood: Mood) -> Dating:
         return Dating(ongoing_interval(None, end), REPORT)
     if mood.background or mood.perfect:
         return Dating(Interval.within(None, end, approximate=True), REPORT)
-    return Dating(Interval.within(_shift(start, -FRESH_DAYS), end, approximate=True), REPORT)
+    return Dating(Interval.within(_shift(start, -days), end, approximate=True), REPORT)

@@ -15,6 +15,7 @@ from timeline.calendar.granularity import Granularity
 from timeline.mentions.actors import Groups, find_actors, resolve_groups
 from timeline.mentions.completion import Draft, complete
 from timeline.mentions.dating import (
+    FRESH_DAYS,
     Dating,
     date_by_expression,
     date_by_report,
@@ -29,9 +30,17 @@ from timeline.mentions.furniture import furniture
 from timeline.mentions.general import date_of_saying, is_general, is_news, is_told, kind_of, tokens_of
 from timeline.mentions.grouping import Happening, group_triggers
 from timeline.mentions.lexicon import Lexicon, supported_languages
-from timeline.mentions.mention import AGENT, OWN_EXPRESSION, PARAGRAPH, SAYING, SENTENCE_EXPRESSION, DatedBy, Mention
+from timeline.mentions.mention import (
+    OWN_EXPRESSION,
+    PARAGRAPH,
+    REPORT,
+    SAYING,
+    SENTENCE_EXPRESSION,
+    DatedBy,
+    Mention,
+)
 from timeline.mentions.places import Named, find_candidates, rank_places, source_zones
-from timeline.mentions.rereading import fitted, lasting_for, possessives
+from timeline.mentions.rereading import fitted, is_ahead, lasting_for, possessives
 from timeline.mentions.resolution import is_specific, resolve
 from timeline.mentions.screening import adds, is_background, is_habitual, is_means, is_war_level, refers_back
 from timeline.mentions.sentences import split_text
@@ -47,6 +56,8 @@ _REMEMBERED = 400
 """How many mentions ago "the attack" may have been told: no article that tells one story is longer."""
 _CARRY = 3
 """For how many sentences a paragraph goes on telling a time without naming it again."""
+_LEAD = 4
+"""In how many sentences, the heading one of them, news tells the day that it is about."""
 
 
 class EventExtractor(Protocol):
@@ -59,13 +70,17 @@ class EventExtractor(Protocol):
 
 @attrs.define
 class _Told:
-    """What the article has told so far: the paragraph's time, and earlier mentions for what refers back."""
+    """What the article has told so far: the paragraph's time, and earlier mentions for what refers back.
+
+    `day` is the day that news at large is of, if one of its first sentences tells it; `sentences` counts them.
+    """
 
     paragraph_time: TemporalExpression | None = None
     age: int = 0
     groups: Groups = attrs.field(factory=Groups)
     doers: Doers = attrs.field(factory=Doers)
-    lead: dict[str, TemporalExpression] = attrs.field(factory=dict)
+    day: TemporalExpression | None = None
+    sentences: int = 0
     named: Named = attrs.field(factory=Named)
     mentions: list[Mention] = attrs.field(factory=list)
 
@@ -112,7 +127,7 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
                 if not any(draft.mention.trigger in stretch for stretch in hidden):
                     found.append(draft)
                     told.mentions.append(draft.mention)
-    return complete(found)
+    return complete([_of_the_day(draft, told.day) for draft in found] if told.day else found)
 
 
 def _read(
@@ -127,6 +142,7 @@ def _read(
     """Read one sentence; `times` are all spans of it that tell a time, those that date nothing, too."""
     sentence = read_sentence(tokens, span, lexicon)
     told.age += 1
+    told.sentences += 1
     told.groups = resolve_groups(sentence, told.groups)
     predicates = find_triggers(sentence)
     if not predicates.triggers:
@@ -137,7 +153,9 @@ def _read(
     owners: dict[int, Happening] = {}
     if expressions:
         expressions, owners = possessives(sentence, happenings, expressions, article.report_date, lexicon.language)
-    sayings = find_reporting(sentence, expressions, times)
+    said, report = Mood(OCCURRED), article.report_date
+    past = [each for each in expressions if not (lexicon.is_wide and is_ahead(each, said, report))]
+    sayings = find_reporting(sentence, past, times)
     zones = source_zones(sentence, clauses, sayings)
     candidates = find_candidates(sentence, told.named, times)
     counts = find_counts(sentence, times)
@@ -157,8 +175,8 @@ def _read(
         if pair is None:
             continue
         mood = find_mood(sentence, clauses, happening, pair[1])
-        report = article.report_date
-        own = own_expression(sentence, clauses, happening, happenings, expressions, sayings, owners, report)
+        usable = [each for each in expressions if not (general and is_ahead(each, mood, report))]
+        own = own_expression(sentence, clauses, happening, happenings, usable, sayings, owners, report)
         if own is not None:
             own = fitted(lasting_for(sentence, own[0], mood, report), mood, report), own[1]
             own = own if own[0].interval is not None else None
@@ -199,8 +217,7 @@ def _read(
             mood = lasting(mood, own[0], happening, article.report_date)
         if general and mood.perfect:
             mood = attrs.evolve(mood, perfect=False)  # "has launched" is this day's news
-        lead = told.lead.get(next((a.name for a in actors if a.role is AGENT), "")) if general else None
-        dating = _date(article, mood, own, saying, told, antecedent, lead)
+        dating = _date(article, mood, own, saying, told, antecedent, wide=lexicon.is_wide)
         if mood.ended and pair[0] in (EventType.EXPLOSIONS, EventType.BATTLES):
             pair = EventType.STRATEGIC, SubType.AGREEMENT
         draft = Draft(
@@ -228,13 +245,19 @@ def _read(
             sentence.words[-1][-1].isalnum(),
         )
         found.append(draft)
-        if general and is_news(dating, mood, article.report_date):
-            for actor in actors:
-                if actor.role is AGENT and dating.expression is not None:
-                    told.lead.setdefault(actor.name, dating.expression)
+        if told.day is None and told.sentences <= _LEAD and lexicon.is_wide and is_news(dating, mood, report):
+            told.day = dating.expression
     told.named.add(candidates)
     _advance(sentence, told, found)
     return found
+
+
+def _of_the_day(draft: Draft, day: TemporalExpression) -> Draft:
+    """Date news that stands before the day it is of: a heading."""
+    mention = draft.mention
+    if draft.background or mention.dated_by is not REPORT or mention.status is not OCCURRED:
+        return draft
+    return attrs.evolve(draft, mention=attrs.evolve(mention, interval=day.interval, dated_by=PARAGRAPH, expression=day))
 
 
 def _may_be_told(trigger: Trigger, mood: Mood) -> bool:
@@ -276,7 +299,8 @@ def _date(
     saying: Reporting | None,
     told: _Told,
     antecedent: Mention | None,
-    lead: TemporalExpression | None,
+    *,
+    wide: bool,
 ) -> Dating:
     if own is not None:
         expression, by = own
@@ -296,9 +320,9 @@ def _date(
         and not mood.perfect
     ):
         return Dating(carried.interval, PARAGRAPH, carried)
-    if lead is not None and mood.status is OCCURRED and not mood.background:
-        return Dating(lead.interval, PARAGRAPH, lead)
-    return date_by_report(article.report_date, mood)
+    if told.day is not None and mood.status is OCCURRED and not mood.background:
+        return Dating(told.day.interval, PARAGRAPH, told.day)
+    return date_by_report(article.report_date, mood, 0 if wide else FRESH_DAYS)
 
 
 def _advance(sentence: Sentence, told: _Told, found: Sequence[Draft]) -> None:

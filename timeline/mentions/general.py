@@ -109,7 +109,7 @@ def is_told(
 
 
 def is_news(dating: Dating, mood: Mood, report: ReportDate | None) -> bool:
-    """True for what an expression dates to a day shortly before the report: what its doer did besides was that day."""
+    """True for what an expression dates to a day shortly before the report: what else is told was that day, too."""
     interval = dating.interval
     if dating.expression is None or interval is None or report is None or mood.status is not OCCURRED:
         return False

@@ -22,7 +22,7 @@ from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.types import OCCURRED, ONGOING, PLANNED
 
-__all__ = ["end_of", "fitted", "lasting_for", "possessives", "since"]
+__all__ = ["end_of", "fitted", "is_ahead", "lasting_for", "possessives", "since"]
 
 _LENGTH = re.compile(r"P(\d{1,4})([YMWD])")
 _UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
@@ -120,6 +120,19 @@ def fitted(expression: TemporalExpression, mood: Mood, report: ReportDate | None
     reason = f"Direction: {direction}, for what it dates {'is planned' if ahead else 'has happened'}."
     return attrs.evolve(
         expression, interval=other, value=meaning.value, reasons=(*expression.reasons, reason), alternatives=()
+    )
+
+
+def is_ahead(expression: TemporalExpression, mood: Mood, report: ReportDate | None) -> bool:
+    """True for a time still to come beside what has happened: "announced cuts over the next four years"."""
+    if mood.status is not OCCURRED or report is None:
+        return False
+    interval = fitted(expression, mood, report).interval
+    return (
+        interval is not None
+        and interval.earliest_start is not None
+        and interval.earliest_start >= report.start
+        and (interval.latest_end is None or interval.latest_end > end_of(report))
     )
 
 
