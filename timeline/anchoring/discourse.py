@@ -147,6 +147,8 @@ class Discourse:
         narrative = self.kind is TextKind.NARRATIVE
         if phrase.condition is Condition.NARRATIVE:
             return narrative
+        if phrase.condition is Condition.REPORT:
+            return not narrative
         if phrase.condition is not Condition.AHEAD:  # the others were settled when it was found
             return True
         found, _ = direction_of_clause(self.verbs, phrase.start, phrase.end, self.language, self.layout.sentences)

@@ -8,10 +8,11 @@ from functools import cache
 import attrs
 
 from timeline.calendar.formula import Between, Duration, MonthDay, Repeat, Vague, Year
+from timeline.language.grammar.making import unit_pattern
 from timeline.language.parse import parse_neighbourhood
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.scanner import neighbourhoods
-from timeline.language.words import alternation, load_lexicon
+from timeline.language.words import Lexicon, alternation, load_lexicon
 
 __all__ = ["find_phrases"]
 
@@ -21,11 +22,24 @@ _YEARS_OF_NEWS = range(1800, 2100)
 _RATE_RULE = "a unit"
 """The rule whose readings are rates after an amount ("two million dollars a year")."""
 
+_COUNTED_RULE = "things counted, a unit"
+"""What a rate is read by that tells how often something happens ("four flights a day")."""
+
 _PLURAL_RULE = "weekdays"
 _LOST_APOSTROPHE = "weekday, its apostrophe lost"
 
 _LONGEST_BEFORE = 16
 """Characters before a number that are looked at."""
+
+_LONGEST_COUNTED = 64
+"""Characters before "a day" that are looked at for what is counted."""
+
+
+_NAMES = frozenset({"MONTH", "HIJRI_MONTH", "WEEKDAY", "WEEKDAYS", "HOLIDAY"})
+"""Categories whose words have a capital anywhere."""
+
+_OPENING_QUOTES = frozenset("\"“‘'`")
+_CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 
 
 @attrs.frozen(eq=False)
@@ -40,6 +54,9 @@ class _Beside:
     plural_before: re.Pattern[str]
     plural_after: re.Pattern[str]
     discourse_markers: frozenset[str]
+    counted: re.Pattern[str]
+    shifts: re.Pattern[str]
+    names: frozenset[str]
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -58,7 +75,18 @@ def _beside(language: str) -> _Beside:
         re.compile(rf"(?:\b{_any(lexicon.before_weekdays)}|[,&–-])\s*$|^\s*$", re.IGNORECASE),
         re.compile(rf"(?!\s{_any(lexicon.after_weekdays)}(?!\w))\s[^\W\d_]{{3}}", re.IGNORECASE),
         lexicon.discourse_markers,
+        re.compile(
+            rf"(?<!\w)(?:\d[\d,.]*|{_forms_of(lexicon, 'SMALL', 'TENS', 'HUNDRED', 'DOZEN', 'FEW')})"
+            rf"(?:\s[\w’'-]{{1,20}}){{0,2}}\s[\w’'-]{{0,20}}{_any(lexicon.plural_endings)}\s$",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\s{_forms_of(lexicon, 'BEFORE', 'AFTER', 'EARLIER', 'LATER')}(?!\w)", re.IGNORECASE),
+        frozenset(form for form, meanings in lexicon.forms.items() if not _NAMES.isdisjoint(meanings)),
     )
+
+
+def _forms_of(lexicon: Lexicon, *categories: str) -> str:
+    return _any(tuple(form for form, meanings in lexicon.forms.items() if not meanings.keys().isdisjoint(categories)))
 
 
 def find_phrases(text: str, language: str = "en") -> list[Phrase]:
@@ -83,6 +111,8 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
         for phrase in parse_neighbourhood(text[start:end], language):
             if phrase.rules == (_PLURAL_RULE,):
                 phrase = _without_lost_apostrophe(text, phrase, start, beside)
+            elif phrase.rules[-1:] == (_RATE_RULE,):
+                phrase = _how_often(text, phrase, start, beside)
             if _holds(text, phrase, start, beside):
                 found.append(_moved(phrase, start))
             elif found and found[-1].signalled is phrase.signalled:
@@ -93,12 +123,14 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
 
 def _holds(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
     """Check what only the text around the neighbourhood can tell."""
+    if _is_a_name(text, phrase, offset, beside):
+        return False
     if isinstance(phrase.formula, Year):
         return _is_a_year(text, phrase, offset, beside)
     if isinstance(phrase.formula, Duration) and phrase.rules[-1:] == (_RATE_RULE,):
-        return (
-            beside.amount.search(text, max(0, phrase.start + offset - _LONGEST_BEFORE), phrase.start + offset) is None
-        )
+        start, end = phrase.start + offset, phrase.end + offset
+        is_rate = beside.amount.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
+        return not is_rate or beside.shifts.match(text, end) is not None
     if phrase.condition is Condition.CLOSING:
         return beside.after_a_day.match(text, phrase.end + offset) is not None
     if phrase.condition is Condition.OPENING:
@@ -129,6 +161,30 @@ def _leads_over(text: str, start: int, end: int, beside: _Beside) -> bool:
     """Tell "Now, the talks have a chance" from "Now the talks have stopped"."""
     is_set_off = text.startswith(",", end) and text[start:end].lower() in beside.discourse_markers
     return is_set_off and _opens_a_sentence(text, start)
+
+
+def _how_often(text: str, phrase: Phrase, offset: int, beside: _Beside) -> Phrase:
+    """Read "four flights a day" as what happens each day; "ten fighters a day after the raid" is none."""
+    start, end = phrase.start + offset, phrase.end + offset
+    if not isinstance(phrase.formula, Duration) or beside.shifts.match(text, end):
+        return phrase
+    if beside.counted.search(text[max(0, start - _LONGEST_COUNTED) : start]) is None:
+        return phrase
+    often = Repeat(unit_pattern(phrase.formula.amounts[0].unit))
+    return attrs.evolve(phrase, formula=often, signalled=often, rules=(_RATE_RULE, _COUNTED_RULE))
+
+
+def _is_a_name(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
+    """Tell the title of a programme (“This Week”) and of a paper (Daily Courier) by its capitals."""
+    start, end = phrase.start + offset, phrase.end + offset
+    if not text[start].isupper():
+        return False
+    words = text[start:end].split()
+    if isinstance(phrase.formula, Repeat) and len(words) == 1:
+        return _CAPITAL_AFTER.match(text, end) is not None and not _opens_a_sentence(text, start)
+    if len(words) == 1 or isinstance(phrase.formula, Duration) or text[start - 1 : start] not in _OPENING_QUOTES:
+        return False
+    return all(not word[0].islower() for word in words) and any(word.lower() not in beside.names for word in words)
 
 
 def _opens_a_sentence(text: str, start: int) -> bool:

@@ -17,6 +17,8 @@ class Condition(StrEnum):
     NONE = ""
     NARRATIVE = "narrative"
     """Only a narrative tells time with it ("the former capital", "this period")."""
+    REPORT = "report"
+    """Only a report tells time with it ("the fifth day of the siege" is that of the news); a story counts on."""
     AHEAD = "ahead"
     """Only where its clause looks ahead ("soon"; "it soon became" tells no time of its own)."""
     CLOSING = "closing"

@@ -75,6 +75,8 @@ class Lexicon:
         it is a possessive that lost its apostrophe ("after Fridays raid").
     discourse_markers:
         Vague references that tell no time where a comma sets them off at the head of a sentence ("Now, …").
+    plural_endings:
+        What the plural of a noun ends in ("four flights a day").
     """
 
     language: str
@@ -94,6 +96,7 @@ class Lexicon:
     before_weekdays: tuple[str, ...] = ()
     after_weekdays: tuple[str, ...] = ()
     discourse_markers: frozenset[str] = frozenset()
+    plural_endings: tuple[str, ...] = ()
 
 
 @cache
@@ -143,6 +146,7 @@ def load_lexicon(language: str) -> Lexicon:
         tuple(options.get("before_weekdays", ())),
         tuple(options.get("after_weekdays", ())),
         frozenset(options.get("discourse_markers", ())),
+        tuple(options.get("plural_endings", ())),
     )
 
 

@@ -88,6 +88,14 @@ def _day_before(sign: int) -> Any:
     return made
 
 
+def _nth_day(n: int, unit: Granularity | None = None, part: Pattern | None = None) -> Made:
+    """Read "the fifth day of the siege": a report tells of it on that day; the first one may be long past."""
+    if n < 2 or unit not in (None, Granularity.DAY):
+        return None
+    day = This(Unit(Granularity.DAY), Told())
+    return time(day if part is None else In(part, day), CONDITION=Condition.REPORT)
+
+
 def _part_before(part: Pattern) -> Made:
     """Read "the night before": of the day before the one that was told."""
     return time(In(part, Last(Unit(Granularity.DAY), 1, Told())))
@@ -165,6 +173,12 @@ LAST_OF_ALL = [
             "the night before, closing",
             f"THE part:DAY_PART_P BEFORE {_NOTHING_MORE}",
             lambda part: {**(_part_before(part) or {}), "CONDITION": Condition.CLOSING},
+        ),
+        Rule(
+            "the nth day of something",
+            "THE n:ORDINAL MORE? (unit:UNIT|part:DAY_PART_P)"
+            " (?!HYPHEN|POSSESSIVE|(OF|IN|ON|AT|COMMA)? THE? (T|P|D|SET|SIGNALLED|ORDINAL))",
+            _nth_day,
         ),
         Rule("the day after, closing", f"{_THE_UNIT} AFTER {_NOTHING_MORE}", _day_before(1)),
     ],
