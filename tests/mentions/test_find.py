@@ -119,6 +119,29 @@ def test_actor_and_target_are_not_swapped(text: str, agent: str, target: str) ->
     assert (roles[Role.AGENT], roles[Role.TARGET]) == (agent, target)
 
 
+@pytest.mark.parametrize(
+    ("text", "agent", "source"),
+    [
+        ("The army said that rebels shelled Qasr.", "rebels", "Syrian government"),
+        ("Rebels on Friday claimed that Russian jets struck Qasr.", "Russia", "Rebels"),
+        ("Rebels said on Friday that army helicopters struck Qasr.", "Syrian government", "Rebels"),
+        ("The army said it had captured Qasr.", "Syrian government", "Syrian government"),
+    ],
+)
+def test_who_tells_is_not_who_does(text: str, agent: str, source: str) -> None:
+    times = [dated(text, "Friday", "2019-05-10", "2019-05-10")] if "Friday" in text else []
+    (found,) = mentions(text, *times)
+    assert [actor.name for actor in found.actors if actor.role is Role.AGENT] == [agent]
+    assert found.source is not None
+    assert found.source.name == source
+
+
+def test_the_date_of_the_report_is_no_count() -> None:
+    text = "10 May 2019 Rockets hit the market of Qasr and killed 3."
+    found = only(text, dated(text, "10 May 2019", "2019-05-10", "2019-05-10"))
+    assert [(figure.kind, figure.best) for figure in found.figures] == [("killed", 3)]
+
+
 def test_an_acronym_is_not_a_word() -> None:
     assert not any(actor.name == "Islamic State" for actor in only("The mob is loud and attacked the army.").actors)
 
@@ -151,6 +174,9 @@ def test_place(text: str, place: str, relation: str) -> None:
         ("Eight villagers killed 15 injured in a raid on Qasr.", "wounded", (15, 15, 15)),
         ("In Qasr 6 people, including a man and two boys, were killed in the raid.", "killed", (6, 6, 6)),
         ("Hundreds of residents of two towns were evacuated to Qasr.", "displaced", (200, None, None)),
+        ("2 Guards Killed 9 Injured in Rocket Attack on Qasr", "killed", (2, 2, 2)),
+        ("2 Guards Killed 9 Injured in Rocket Attack on Qasr", "wounded", (9, 9, 9)),
+        ("Rockets hit the market of Qasr, killing 3 wounding 12.", "killed", (3, 3, 3)),
     ],
 )
 def test_figures(text: str, kind: str, bounds: tuple[int | None, ...]) -> None:

@@ -93,7 +93,10 @@ class _Predicate:
     @classmethod
     def of(cls, predicates: Predicates, happening: Happening) -> _Predicate | None:
         undergoing = predicates.sentence.lexicon.sets["take_undergoing"]
-        verb: Trigger | None = next((member for member in happening.members if member.is_verb), None)
+        told = {row.start for row in predicates.sentence.of(REPORTING)}
+        members = [member for member in happening.members if member.is_verb]
+        # "claimed that jets hit it": of a verb that only tells and one that is told, the latter has the doer.
+        verb = next((member for member in members if member.start not in told), members[0] if members else None)
         carrier: Trigger | Support | None = verb or happening.trigger.support
         if carrier is None:
             return None
@@ -224,6 +227,7 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
     found: dict[str, Actor] = {}
     sides = sentence.lexicon.sides
     previous: tuple[Found, Role | None] | None = None
+    start = predicate.start if predicate is not None else happening.trigger.start
     violent = happening.trigger.kind.group in _VIOLENT
     for each in sentence.of(ACTOR):
         if clauses.at(each.start) not in own or sides[each.entry.value] == "source":
@@ -236,6 +240,8 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
         if violent and sides[each.entry.value] == "other" and not _is_hit(sentence, happening, each):
             role = None  # who has no arms, is a victim or nobody: "the attack, the envoy to the United Nations said"
         previous = each, role
+        if role is AGENT and _only_tells(sentence, each, start):
+            continue
         if role is not None and each.entry.value not in found:
             found[each.entry.value] = Actor(each.entry.value, role, sentence.offsets(each.start, each.end))
     subject_role = TARGET if predicate is not None and predicate.passive else AGENT
@@ -288,6 +294,24 @@ def _drop_own(sentence: Sentence, found: dict[str, Actor]) -> None:
         first, last = sentence.index_at(actor.span.start), sentence.index_at(actor.span.end)
         if actor.role is not AGENT and " ".join(sentence.lower[first:last]) in sentence.lexicon.sets["common_actors"]:
             del found[name]
+
+
+def _only_tells(sentence: Sentence, found: Found, start: int) -> bool:
+    """True for whom the sentence cites on what another does: "the army said that rebels shelled the town"."""
+    for row in sentence.of(REPORTING):
+        if row.entry.form is None or not found.end <= row.start < start:
+            continue
+        between = sentence.classes[found.end : row.start]
+        if _has_verb(sentence, found.end, row.start) or any(names & _APART for names in between):
+            continue
+        if any("pronoun" in names and "relative" not in names for names in sentence.classes[row.end : start]):
+            return False  # "the army said its troops and their allies took the town"
+        others = (each for each in sentence.of(ACTOR) if row.end <= each.start and each.end <= start)
+        return any(
+            sentence.lexicon.sides[each.entry.value] != "source" and not sentence.has(each.start - 1, "preposition")
+            for each in others
+        )
+    return False
 
 
 def _coordinated(sentence: Sentence, a: Found, b: Found) -> bool:

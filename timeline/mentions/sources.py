@@ -37,8 +37,11 @@ _DESCRIBED = 2
 def _noun_phrase(sentence: Sentence, last: int, dates: frozenset[int]) -> tuple[int, int] | None:
     """Return the words of a source that ends at `last`: capitalised or known words before a verb of saying."""
     known = sentence.lexicon.sets["reporting_sources"]
-    if last in dates:
-        return None
+    if last in dates:  # "rebels on Sunday claimed"
+        while last in dates or sentence.has(last, "preposition"):
+            last -= 1
+        if last < 0:
+            return None
     if sentence.has(last, "pronoun"):
         return (last, last + 1) if sentence.lower[last] in known else None
     at = last
