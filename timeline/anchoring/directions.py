@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+
+import attrs
 
 from timeline.anchoring.kinds import is_quarter
 from timeline.calendar.formula import (
@@ -16,39 +19,79 @@ from timeline.calendar.formula import (
     Modified,
     Month,
     MonthDay,
+    Weekday,
     WeekdayOf,
 )
-from timeline.language import Phrase, direction_of_clause
+from timeline.calendar.period import Period
+from timeline.language import Phrase, direction_of_clause, happened_then, was_ahead_then
 
 __all__ = ["choose_direction"]
+
+_LONGEST_PREPOSITION = 16
 
 _FAR = 6
 """A date without its year is taken the other way round where that is so many times nearer."""
 
 
 def choose_direction(
-    text: str, phrase: Phrase, report: Anchor, language: str, sentences: Sequence[int]
-) -> tuple[Direction, str]:
-    """Choose a direction from the verb of the clause, else from what is near; and say why."""
+    text: str, phrase: Phrase, report: Anchor, language: str, sentences: Sequence[int], spoken: Period | None = None
+) -> tuple[Anchor, str]:
+    """Choose a direction from the verb of the clause, else from what is near; and say why.
+
+    Parameters
+    ----------
+    text:
+        The text, without its temporal phrases.
+    spoken:
+        The day told before in the same sentence: what was ahead then is looked for from there.
+
+    Returns
+    -------
+        The report's anchor, or that of the day told, with the direction; and the reason.
+    """
     # To the end of the whole range: "from July to May" tells no verb with its May.
     found, word = direction_of_clause(text, phrase.start, phrase.outer_end, language, sentences)
     formula = phrase.formula
     if is_quarter(formula):
         if found is Direction.PAST:
-            return found, f"Direction: {found}, from “{word}”."
-        return Direction.NEAREST, "Direction: a quarter is the nearest."
+            return _looking(report, found), f"Direction: {found}, from “{word}”."
+        return _looking(report, Direction.NEAREST), "Direction: a quarter is the nearest."
     if isinstance(formula, InLength):
         if found is None:
             found = Direction.NEAREST if word else Direction.FUTURE
-        return found, f"Direction: {found}, from {f'“{word}”' if word else 'there being no verb'}."
+        reason = f"Direction: {found}, from {f'“{word}”' if word else 'there being no verb'}."
+        return _looking(report, found), reason
     if found is None:
         direction = _default_direction(formula)
         which = "nearest" if direction is Direction.NEAREST else "last"
-        return direction, f"No verb tells the direction: the {which} is taken."
-    if _is_far(formula, report, found):
+        return _looking(report, direction), f"No verb tells the direction: the {which} is taken."
+    if found is Direction.FUTURE:
+        if noun := happened_then(text, phrase.start, phrase.end, language):
+            return _looking(report, Direction.PAST), f"Direction: past, from “{noun}”, which is over."
+        is_earlier = spoken is not None and spoken.start < report.start
+        if spoken is not None and is_earlier and _is_weekday(formula) and was_ahead_then(word, language):
+            anchor = attrs.evolve(report.moved_to(spoken), direction=found)
+            return anchor, f"Direction: {found}, from “{word}”, and counted from {spoken.value}, when it was told."
+    if _is_far(formula, report, found) and not (found is Direction.PAST and _opens(text, phrase, sentences)):
         other = Direction.FUTURE if found is Direction.PAST else Direction.PAST
-        return other, f"Direction: {other}, for “{word}” would put it most of a year away."
-    return found, f"Direction: {found}, from “{word}”."
+        return _looking(report, other), f"Direction: {other}, for “{word}” would put it most of a year away."
+    return _looking(report, found), f"Direction: {found}, from “{word}”."
+
+
+def _looking(report: Anchor, direction: Direction) -> Anchor:
+    return attrs.evolve(report, direction=direction)
+
+
+def _is_weekday(formula: Formula) -> bool:
+    while isinstance(formula, (In, Modified)):
+        formula = formula.outer if isinstance(formula, In) else formula.of
+    return isinstance(formula, Weekday)
+
+
+def _opens(text: str, phrase: Phrase, sentences: Sequence[int]) -> bool:
+    """Tell whether a phrase opens its sentence, so that the verb after it is the one that it dates."""
+    begin = sentences[max(0, bisect_right(sentences, phrase.start) - 1)]
+    return phrase.outer_start - begin <= _LONGEST_PREPOSITION and len(text[begin : phrase.outer_start].split()) <= 1
 
 
 def _is_far(formula: Formula, report: Anchor, direction: Direction) -> bool:

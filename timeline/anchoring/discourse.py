@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import attrs
@@ -14,11 +15,15 @@ from timeline.anchoring.kinds import (
     TextKind,
     compares,
     depends_on_anchor,
+    innermost,
+    is_by_days,
     is_deictic,
     is_limit,
+    is_long,
+    is_of_an_untold_night,
     is_quarter,
+    is_this,
     looks_back,
-    parts_of,
 )
 from timeline.anchoring.layout import Layout
 from timeline.anchoring.storyline import Storyline
@@ -27,29 +32,21 @@ from timeline.calendar.formula import (
     Anchor,
     Between,
     Direction,
-    Duration,
     Formula,
-    Half,
     In,
     Meaning,
-    Modified,
     Month,
     MonthDay,
     Now,
-    PartOfDay,
     Pattern,
     Reference,
     Since,
-    This,
-    Told,
-    Unit,
     Vague,
     Weekday,
     as_start,
-    is_midnight,
 )
 from timeline.calendar.granularity import Granularity
-from timeline.calendar.period import DayPart, Period, containing, move
+from timeline.calendar.period import Period, containing, move
 from timeline.calendar.timex3 import Timex3Type
 from timeline.language import Condition, Phrase, direction_of_clause
 
@@ -87,6 +84,7 @@ class Discourse:
     phrases: Sequence[Phrase]
     told: Period | None = None
     told_day: Period | None = None
+    told_day_at: int = -1
     told_quarter: Period | None = None
     story: Storyline = attrs.Factory(Storyline)
     _layout: Layout | None = None
@@ -179,7 +177,7 @@ class Discourse:
             period = told if told is not None else _NO_TIME
             reasons.append(f"Anchor: the time told last, {period.value}, for the report has no date.")
             return Anchor(period.start, period.end, period.granularity, self.zone, Direction.NEAREST, told)
-        if told is not None and phrase.counts_from_told and _is_by_days(phrase.formula):
+        if told is not None and phrase.counts_from_told and is_by_days(phrase.formula):
             told = self.told_day if told.granularity > Granularity.DAY else told
             if told is None:
                 told = report.period(Granularity.DAY)
@@ -192,16 +190,24 @@ class Discourse:
             reasons.append(f"Anchor: the time told last, {told.value}.")
         else:
             reasons.append(f"Anchor: the report date, {report.start:%Y-%m-%d}.")
-        direction = Direction.PAST
-        if phrase.leans:
-            direction, reason = choose_direction(self.verbs, phrase, report, self.language, self.layout.sentences)
-            reasons.append(reason)
-        return Anchor(report.start, report.end, report.granularity, report.zone, direction, told, self.told_quarter)
+        anchor = attrs.evolve(report, direction=Direction.PAST, told=told, told_quarter=self.told_quarter)
+        if not phrase.leans:
+            return anchor
+        sentences = self.layout.sentences
+        spoken = self.told_day if self._told_in_the_sentence_of(phrase) else None
+        anchor, reason = choose_direction(self.verbs, phrase, anchor, self.language, sentences, spoken)
+        reasons.append(reason)
+        return anchor
+
+    def _told_in_the_sentence_of(self, phrase: Phrase) -> bool:
+        """Tell whether the day told last stands in the sentence of a phrase."""
+        sentences = self.layout.sentences
+        return bisect_right(sentences, self.told_day_at) == bisect_right(sentences, phrase.start)
 
     def _is_of_the_night_before(self, phrase: Phrase, report: Anchor) -> bool:
         """Tell whether "during the night" is of no day that was told, and over when the report was written."""
         begins = isinstance(phrase.signalled, (Since, After))  # "since midnight": the day of the report began with it
-        if not _is_of_an_untold_night(phrase.formula, but_midnight=begins):
+        if not is_of_an_untold_night(phrase.formula, but_midnight=begins):
             return False
         if self.told is not None and self.told.start < report.start:
             return False
@@ -213,15 +219,15 @@ class Discourse:
         told = self.told
         if told is None:
             return self._news_anchor(phrase, reasons)
-        if told is self.story.aside and not _is_this(phrase.formula):
+        if told is self.story.aside and not is_this(phrase.formula):
             told = self.story.after_aside(self.layout.place(phrase)) or told
         if not phrase.leans:
-            if phrase.counts_from_told and self.told_day is not None and _is_by_days(phrase.formula):
+            if phrase.counts_from_told and self.told_day is not None and is_by_days(phrase.formula):
                 told = self.told_day
             reasons.append(f"Anchor: the time told last, {_named(told)}.")
             return Anchor(told.start, told.end, told.granularity, self.zone, Direction.NEAREST, told)
         base, other = self.story.base(self.layout.place(phrase)) or (told, None)
-        pattern = _innermost(phrase.signalled.last if isinstance(phrase.signalled, Between) else phrase.formula)
+        pattern = innermost(phrase.signalled.last if isinstance(phrase.signalled, Between) else phrase.formula)
         if pattern is None or pattern.cycle is not Granularity.YEAR:
             base = told if other is None else other
             reasons.append(f"Anchor: the time told last, {_named(base)}.")
@@ -245,7 +251,7 @@ class Discourse:
 
     def _remember(self, phrase: Phrase, meaning: Meaning, direction: Direction) -> None:
         narrative = self.kind is TextKind.NARRATIVE
-        if _is_long(phrase.formula):
+        if is_long(phrase.formula):
             self.told_quarter = None  # the report has gone over to half a year or more
         if meaning.type not in (Timex3Type.DATE, Timex3Type.TIME) or isinstance(phrase.formula, Vague):
             return
@@ -260,7 +266,7 @@ class Discourse:
             return  # "a year earlier" compares, and the report goes on from where it was
         self.told = period
         if period.granularity <= Granularity.DAY:
-            self.told_day = period
+            self.told_day, self.told_day_at = period, phrase.start
         if narrative:
             aside = looks_back(phrase.formula) or is_limit(phrase.signalled)
             is_range = isinstance(phrase.signalled, Between)
@@ -322,54 +328,8 @@ def _named(period: Period) -> str:
     return period.value
 
 
-def _is_of_an_untold_night(formula: Formula, *, but_midnight: bool) -> bool:
-    """Return True for "during the night" and "at midnight": of the day that was told, and running to its end."""
-    if not isinstance(formula, In) or formula.outer != This(Unit(Granularity.DAY), Told()):
-        return False
-    return formula.inner == PartOfDay(DayPart.NIGHT) or (is_midnight(formula.inner) and not but_midnight)
-
-
-def _is_by_days(formula: Formula) -> bool:
-    """Return True where a formula counts days or parts of them ("the next day")."""
-    while isinstance(formula, Modified):
-        formula = formula.of
-    unit = getattr(getattr(formula, "pattern", None), "unit", getattr(formula, "unit", None))
-    if isinstance(formula, In):
-        return _is_by_days(formula.outer)
-    return isinstance(unit, Granularity) and unit <= Granularity.DAY
-
-
 _COMPARED = frozenset({Granularity.YEAR, Granularity.QUARTER})
 """Units whose figures are set beside those of a year before."""
-
-_LONG = range(6, 13)
-"""Months; a report on so many compares them with the year before, not with its quarter."""
-
-
-def _is_long(formula: Formula) -> bool:
-    if isinstance(formula, Half):
-        return True
-    if not isinstance(formula, Duration):
-        return False
-    (amount, *more) = formula.amounts
-    return not more and amount.unit is Granularity.MONTH and amount.count in _LONG
-
-
-def _is_this(formula: Formula) -> bool:
-    """Return True for "that year": it is the one just told, however far."""
-    while isinstance(formula, (Modified, In)):
-        formula = formula.of if isinstance(formula, Modified) else formula.outer
-    return isinstance(formula, This)
-
-
-def _innermost(formula: Formula) -> Pattern | None:
-    """Return the pattern that a formula leans with."""
-    while not isinstance(formula, Pattern):
-        parts = parts_of(formula)
-        if not parts:
-            return None
-        formula = parts[-1]
-    return formula
 
 
 _BACKWARDS = 2

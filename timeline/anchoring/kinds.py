@@ -11,22 +11,35 @@ from timeline.calendar.formula import (
     Anchor,
     Before,
     BeforeChrist,
+    Century,
     Corresponding,
+    Decade,
+    Duration,
     Formula,
+    Half,
     In,
     Last,
+    Modified,
     MonthDay,
     Next,
     Now,
+    PartOfDay,
+    Pattern,
     Quarter,
+    Repeat,
     Shift,
     Since,
+    This,
+    Told,
+    Unit,
     Until,
     Weekday,
     WeekdayOf,
     Year,
+    is_midnight,
 )
 from timeline.calendar.granularity import Granularity
+from timeline.calendar.period import DayPart
 from timeline.language import Phrase
 
 __all__ = ["TextKind", "measure_kind"]
@@ -136,8 +149,6 @@ def depends_on_anchor(formula: Formula) -> bool:
 
 
 def _counts_from_anchor(formula: Formula) -> bool:
-    from timeline.calendar.formula import Century, Decade, Duration, Repeat
-
     if isinstance(formula, Decade):
         return formula.in_century
     if isinstance(formula, (Century, Duration, Repeat)):
@@ -146,3 +157,51 @@ def _counts_from_anchor(formula: Formula) -> bool:
         return _counts_from_anchor(formula.outer)
     parts = parts_of(formula)
     return not parts or any(_counts_from_anchor(part) for part in parts)
+
+
+def is_of_an_untold_night(formula: Formula, *, but_midnight: bool) -> bool:
+    """Return True for "during the night" and "at midnight": of the day that was told, and running to its end."""
+    if not isinstance(formula, In) or formula.outer != This(Unit(Granularity.DAY), Told()):
+        return False
+    return formula.inner == PartOfDay(DayPart.NIGHT) or (is_midnight(formula.inner) and not but_midnight)
+
+
+def is_by_days(formula: Formula) -> bool:
+    """Return True where a formula counts days or parts of them ("the next day")."""
+    while isinstance(formula, Modified):
+        formula = formula.of
+    unit = getattr(getattr(formula, "pattern", None), "unit", getattr(formula, "unit", None))
+    if isinstance(formula, In):
+        return is_by_days(formula.outer)
+    return isinstance(unit, Granularity) and unit <= Granularity.DAY
+
+
+_LONG = range(6, 13)
+"""Months; a report on so many compares them with the year before, not with its quarter."""
+
+
+def is_long(formula: Formula) -> bool:
+    """Return True for half a year and more, up to a year ("the first half", "the nine months")."""
+    if isinstance(formula, Half):
+        return True
+    if not isinstance(formula, Duration):
+        return False
+    (amount, *more) = formula.amounts
+    return not more and amount.unit is Granularity.MONTH and amount.count in _LONG
+
+
+def is_this(formula: Formula) -> bool:
+    """Return True for "that year": it is the one just told, however far."""
+    while isinstance(formula, (Modified, In)):
+        formula = formula.of if isinstance(formula, Modified) else formula.outer
+    return isinstance(formula, This)
+
+
+def innermost(formula: Formula) -> Pattern | None:
+    """Return the pattern that a formula leans with."""
+    while not isinstance(formula, Pattern):
+        parts = parts_of(formula)
+        if not parts:
+            return None
+        formula = parts[-1]
+    return formula

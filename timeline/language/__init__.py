@@ -3,7 +3,16 @@
 from timeline.language.find import find_phrases
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.sentences import sentence_starts
-from timeline.language.tense import direction_of_clause
+from timeline.language.tense import direction_of_clause, happened_then, was_ahead_then
 from timeline.language.words import trigger_words
 
-__all__ = ["Condition", "Phrase", "direction_of_clause", "find_phrases", "sentence_starts", "trigger_words"]
+__all__ = [
+    "Condition",
+    "Phrase",
+    "direction_of_clause",
+    "find_phrases",
+    "happened_then",
+    "sentence_starts",
+    "trigger_words",
+    "was_ahead_then",
+]

@@ -14,7 +14,7 @@ from timeline.language.sentences import sentence_starts
 from timeline.language.tense_words import TenseWords, load_tense_words
 from timeline.language.words import alternation
 
-__all__ = ["direction_of_clause"]
+__all__ = ["direction_of_clause", "happened_then", "was_ahead_then"]
 
 _BEFORE = 160
 _AFTER = 90
@@ -36,6 +36,9 @@ class _Patterns:
     rank: re.Pattern[str]
     conjunction: re.Pattern[str]
     until_then: re.Pattern[str]
+    ahead_then: re.Pattern[str]
+    owned: re.Pattern[str]
+    done: re.Pattern[str]
     words: TenseWords
 
 
@@ -69,8 +72,11 @@ def _patterns(language: str) -> _Patterns:
         compiled(rf"(?<!\w){_any(words.limits)}\s+$"),
         compiled(rf"(?<!\w)(?:{negations}\s(?:[^.,;:]{{0,80}}\s)?{ability}|{ability}\s{negations})(?!\w)"),
         compiled(rf"(?<!\w){_any(words.ranks)}\s(?:[^.,;:]{{0,60}}\s)?{_any(words.joining)}\s+{infinitive}\s+$"),
-        compiled(rf"(?<!\w){_any(words.conjunctions)}(?!\w)"),
+        compiled(rf"(?<!\w){_any(words.conjunctions)}(?!\w)|[,;]"),
         compiled(rf"(?<!\w){_any(words.until_then)}(?!\w)"),
+        compiled(rf"(?<!\w){_any((*words.ahead_then, *words.sets_a_limit))}(?!\w)"),
+        compiled(rf"{_any(words.possessive)}\s+(\w+(?:[ -]\w+){{0,2}})"),
+        compiled(rf"(?<!\w)({_any(words.definite)}\s(?:[\w'’-]+\s){{0,3}}{_any(words.done)})\s+(?:\w{{2,3}}\s+)?$"),
         words,
     )
 
@@ -111,7 +117,7 @@ def direction_of_clause(
             return None, ""
     elif _begins_a_clause(patterns, text, group[-1].end(), start):
         other = _after(patterns, text, end, stop)
-        if other is not None and not _OTHER_CLAUSE.search(text, end, other[0].start()):
+        if other is not None and other[0].lastgroup == "past" and not _OTHER_CLAUSE.search(text, end, other[0].start()):
             group = other
     direction = _direction(patterns, text, group, begin, start)
     if direction is Direction.FUTURE:
@@ -119,6 +125,35 @@ def direction_of_clause(
         if said is not None and said[1].lower() in patterns.words.saying:
             return Direction.PAST, said[1]
     return direction, text[group[0].start() : group[-1].end()]
+
+
+def happened_then(text: str, start: int, end: int, language: str) -> str:
+    """Return the noun of what happened at a time, or nothing: it is over, whatever else the clause looks ahead to.
+
+    >>> happened_then("They will answer the raid on Tuesday.", 29, 36, "en")
+    'the raid'
+    >>> happened_then("They will attend Tuesday's talks.", 17, 24, "en")
+    ''
+    """
+    patterns = _patterns(language)
+    owned = patterns.owned.match(text, end)
+    if owned is not None:
+        nouns = owned[1].lower().replace("-", " ").split()
+        return "" if patterns.words.announced.intersection(nouns) else owned[1]
+    done = patterns.done.search(text, max(0, start - _LONGEST_NOUN), start)
+    return "" if done is None else " ".join(done[1].split())
+
+
+_LONGEST_NOUN = 60
+
+
+def was_ahead_then(verbs: str, language: str) -> bool:
+    """Tell whether verbs look ahead from the time of the telling, and not from the report's.
+
+    >>> was_ahead_then("would end", "en"), was_ahead_then("will end", "en")
+    (True, False)
+    """
+    return _patterns(language).ahead_then.search(verbs) is not None
 
 
 _Group = tuple[re.Match[str], re.Match[str]]

@@ -46,6 +46,12 @@ class TenseWords:
         Conjunctions after which the present is still to come ("*before* they are released").
     saying:
         Pasts that tell of a report, so that a time right before them is theirs ("on Friday *said*").
+    ahead_then:
+        Words of what was ahead when it was told, and need not be when the report is written.
+    possessive, announced:
+        Endings that make a day the owner of what happened on it, and what is rather still to come.
+    definite, done:
+        Articles of what is known, and nouns of what happened ("the raid on Friday").
     abbreviations:
         Words whose full stop ends no sentence, without it.
     """
@@ -68,10 +74,15 @@ class TenseWords:
     conjunctions: tuple[str, ...] = ()
     until_then: tuple[str, ...] = ()
     saying: frozenset[str] = frozenset()
+    ahead_then: tuple[str, ...] = ()
+    possessive: tuple[str, ...] = ()
+    announced: frozenset[str] = frozenset()
+    definite: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
 
 
-_SETS = frozenset({"not_past", "sets_a_limit", "possibility", "saying"})
+_SETS = frozenset({"not_past", "sets_a_limit", "possibility", "saying", "announced"})
 
 
 @cache
