@@ -20,7 +20,8 @@ _YEARS_OF_NEWS = range(1800, 2100)
 """A bare number is taken for a year in this range; others need a preposition or an era."""
 
 _RATE_RULE = "a unit"
-"""The rule whose readings are rates after an amount ("two million dollars a year")."""
+_FREQUENCY_RULE = "frequency"
+"""The rules whose readings are rates after an amount ("two million dollars a year", "8% annually")."""
 
 _COUNTED_RULE = "things counted, a unit"
 """What a rate is read by that tells how often something happens ("four flights a day")."""
@@ -71,13 +72,13 @@ def _beside(language: str) -> _Beside:
         re.compile(rf"[\w%°$€£@+=*^_]|[.,:/]\d|-[^\W\d]|\s?{alternation(lexicon.after_a_number)}(?!\w)", re.IGNORECASE),
         re.compile(rf"\b{alternation(lexicon.before_a_year)}[\s\-]$", re.IGNORECASE),
         re.compile(rf"\s*(?:$|[.,;:!?)\]\"'”’–—-](?!\d)|\n)|\s{alternation(lexicon.after_a_day)}(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?:\d|\b{alternation(lexicon.after_a_number)})\s+$", re.IGNORECASE),
+        re.compile(rf"(?:[\d%]|\b{alternation(lexicon.after_a_number)})\s+$", re.IGNORECASE),
         re.compile(rf"(?:\b{_any(lexicon.before_weekdays)}|[,&–-])\s*$|^\s*$", re.IGNORECASE),
         re.compile(rf"(?!\s{_any(lexicon.after_weekdays)}(?!\w))\s[^\W\d_]{{3}}", re.IGNORECASE),
         lexicon.discourse_markers,
         re.compile(
-            rf"(?<!\w)(?:\d[\d,.]*|{_forms_of(lexicon, 'SMALL', 'TENS', 'HUNDRED', 'DOZEN', 'FEW')})"
-            rf"(?:\s[\w’'-]{{1,20}}){{0,2}}\s[\w’'-]{{0,20}}{_any(lexicon.plural_endings)}\s$",
+            rf"(?<![\w$£€¥.,])(?:\d[\d,.]*|{_forms_of(lexicon, 'SMALL', 'TENS', 'HUNDRED', 'DOZEN', 'FEW')})"
+            rf"(?:(?:\s[\w’'-]{{1,20}}){{0,2}}\s[\w’'-]{{0,20}}{_any(lexicon.plural_endings)})?\s$",
             re.IGNORECASE,
         ),
         re.compile(rf"\s{_forms_of(lexicon, 'BEFORE', 'AFTER', 'EARLIER', 'LATER')}(?!\w)", re.IGNORECASE),
@@ -111,7 +112,7 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
         for phrase in parse_neighbourhood(text[start:end], language):
             if phrase.rules == (_PLURAL_RULE,):
                 phrase = _without_lost_apostrophe(text, phrase, start, beside)
-            elif phrase.rules[-1:] == (_RATE_RULE,):
+            elif phrase.rules[-1:] in ((_RATE_RULE,), (_FREQUENCY_RULE,)):
                 phrase = _how_often(text, phrase, start, beside)
             if _holds(text, phrase, start, beside):
                 found.append(_moved(phrase, start))
@@ -127,10 +128,6 @@ def _holds(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:
         return False
     if isinstance(phrase.formula, Year):
         return _is_a_year(text, phrase, offset, beside)
-    if isinstance(phrase.formula, Duration) and phrase.rules[-1:] == (_RATE_RULE,):
-        start, end = phrase.start + offset, phrase.end + offset
-        is_rate = beside.amount.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
-        return not is_rate or beside.shifts.match(text, end) is not None
     if phrase.condition is Condition.CLOSING:
         return beside.after_a_day.match(text, phrase.end + offset) is not None
     if phrase.condition is Condition.OPENING:
@@ -164,14 +161,22 @@ def _leads_over(text: str, start: int, end: int, beside: _Beside) -> bool:
 
 
 def _how_often(text: str, phrase: Phrase, offset: int, beside: _Beside) -> Phrase:
-    """Read "four flights a day" as what happens each day; "ten fighters a day after the raid" is none."""
+    """Read "four flights a day" as what happens each day; "ten fighters a day after the raid" is none.
+
+    How much money a year is a measure, of which only a narrative makes a time.
+    """
     start, end = phrase.start + offset, phrase.end + offset
-    if not isinstance(phrase.formula, Duration) or beside.shifts.match(text, end):
+    if beside.shifts.match(text, end):
         return phrase
-    if beside.counted.search(text[max(0, start - _LONGEST_COUNTED) : start]) is None:
+    before = text[max(0, start - _LONGEST_COUNTED) : start]
+    is_counted = beside.counted.search(before) is not None
+    if not is_counted and beside.amount.search(before) is None:
         return phrase
+    condition = Condition.NONE if is_counted else Condition.NARRATIVE
+    if not isinstance(phrase.formula, Duration):
+        return attrs.evolve(phrase, condition=condition)
     often = Repeat(unit_pattern(phrase.formula.amounts[0].unit))
-    return attrs.evolve(phrase, formula=often, signalled=often, rules=(_RATE_RULE, _COUNTED_RULE))
+    return attrs.evolve(phrase, formula=often, signalled=often, rules=(_RATE_RULE, _COUNTED_RULE), condition=condition)
 
 
 def _is_a_name(text: str, phrase: Phrase, offset: int, beside: _Beside) -> bool:

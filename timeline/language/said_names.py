@@ -175,6 +175,8 @@ def _beside(
 @say.register
 def _(formula: Repeat, words: PrintedWords) -> Said | None:
     pattern = formula.pattern
+    if formula.part is not None:
+        return None
     if formula.freq:
         if not isinstance(pattern, Unit) or formula.every != 1 or formula.quant:
             return None

@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from timeline.calendar.formula.base import Anchor, Formula, Meaning, anchor_at, whole_if_it_is
-from timeline.calendar.formula.patterns import Pattern, Unit
+from timeline.calendar.formula.patterns import PartOfDay, Pattern, Unit
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import move
 from timeline.calendar.timex3 import Timex3Type
@@ -54,6 +54,8 @@ _HALVES = {
     Granularity.CENTURY: (50, Granularity.YEAR),
     Granularity.MILLENNIUM: (500, Granularity.YEAR),
 }
+
+_DAY_LENGTH = len("2018-03-22")
 
 _VAGUE_COUNT = 3
 """"A few days": what an unknown number is taken for when bounds are needed; they are approximate."""
@@ -188,12 +190,15 @@ class Repeat(Formula):
         TIMEX3 ``quant``: "EVERY", "EACH" …
     freq:
         TIMEX3 ``freq``: "2X" for twice.
+    part:
+        The part of each such day: "every Friday night".
     """
 
     pattern: Pattern
     every: int = 1
     quant: str = ""
     freq: str = ""
+    part: PartOfDay | None = None
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the set; it dates nothing."""
@@ -201,6 +206,8 @@ class Repeat(Formula):
             value = duration_value((Amount(self.every, self.pattern.unit),))
         else:
             value = _recurring_value(self.pattern, anchor)
+        if self.part is not None:
+            value += self.part.nearest(anchor).value[_DAY_LENGTH:]
         return Meaning(Timex3Type.SET, value, quant=self.quant, freq=self.freq)
 
 

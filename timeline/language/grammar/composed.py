@@ -161,6 +161,11 @@ LEVELS = [
             "THE? n:ORDINAL LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
             lambda n, of, unit=None, p=None: _nth(-n, of, unit, p),
         ),
+        Rule(
+            "winter of two years",
+            "THE? inner:SEASON_P OF? outer:T&BARE_YEAR (HYPHEN|DASH|SLASH|AND) (DIGITS|T&BARE_YEAR)",
+            inside,
+        ),
         Rule("named time of a year", f"{_MONTH_LIKE} (OF|IN|COMMA|HYPHEN)? THE? (outer:T&YEAR|outer:T&LONG_T)", inside),
         Rule(
             "day of a week or month",

@@ -15,6 +15,7 @@ from timeline.calendar.formula import (
     Modifier,
     MonthDay,
     Next,
+    PartOfDay,
     Pattern,
     Reference,
     Shift,
@@ -40,7 +41,8 @@ def time(formula: Formula, **more: Any) -> Made:
 
 def inside(inner: Pattern, outer: Formula) -> Made:
     """Put a pattern into another time."""
-    more = {"DAY": True} if isinstance(inner, (Weekday, MonthDay, DayOfMonth)) else {}
+    kind = "PART_OF_DAY" if isinstance(inner, PartOfDay) else "DAY"
+    more = {kind: True} if isinstance(inner, (Weekday, MonthDay, DayOfMonth, PartOfDay)) else {}
     return time(In(inner, outer), **more)
 
 

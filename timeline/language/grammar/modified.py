@@ -86,7 +86,7 @@ LEVELS = [
             "THE? edge:EARLY HYPHEN? (of:DAY_PART_P|of:SEASON_P|of:T&LONG_T)|edge:EARLY HYPHEN? (of:P&!CLOCK_P|of:T)",
             _edge,
         ),
-        Rule("late on a day", "edge:EARLY ON (of:WEEKDAY_P|of:DATE_P|of:T&DAY)", _edge),
+        Rule("late on a day", "edge:EARLY ON (of:WEEKDAY_P|of:DATE_P|of:T&DAY|of:T&PART_OF_DAY)", _edge),
         Rule("early in a time", "edge:EARLY (OF|IN) THE? (of:P&!CLOCK_P|of:T)", _edge),
         Rule("the latter half of a time", "THE? edge:EDGE_ADJECTIVE HALF OF of:T", lambda edge, of: half(edge, of)),
         Rule("the end of a time", "THE? edge:EDGE OF (THE? of:P&!CLOCK_P|of:T)", _edge),

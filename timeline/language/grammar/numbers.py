@@ -44,9 +44,12 @@ LEVELS = [
             "(n:NUMBER|A) hundred:HUNDRED (AND? n2:NUMBER)?",
             lambda hundred, n=1, n2=0: _hundreds(hundred, n, 0, n2),
         ),
+        Rule("some dozens", "VAGUE_NUMBER (HUNDRED|DOZEN)", lambda: {"VAGUE_NUMBER": None}),
         Rule("dozens", "(n:NUMBER|A) dozen:DOZEN", lambda dozen, n=1: _number(n * dozen)),
         Rule(
-            "n and a half", "n:NUMBER AND (A? HALF|fraction:FRACTION)", lambda n, fraction=0.5: {"NUMBER": n + fraction}
+            "n and a half",
+            "n:NUMBER (AND|HYPHEN AND HYPHEN) (A? HALF|A HYPHEN HALF|fraction:FRACTION)",
+            lambda n, fraction=0.5: {"NUMBER": n + fraction},
         ),
         Rule(
             "n and a quarter",
