@@ -51,6 +51,7 @@ from timeline.calendar.formula import (
 )
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart, Period, SeasonName, containing, day_part_of, move, season_of
+from timeline.calendar.timex3 import Timex3Type
 from timeline.testing import anchors, formulas, patterns
 
 UNITS = [unit for unit in Granularity if unit is not Granularity.DAY_PART]
@@ -228,6 +229,8 @@ def test_signals_take_a_bound_of_what_they_stand_before(anchor, formula):
     assert since[3] is None
     assert until == (None, last, first, last)
     assert Before(formula).evaluate(anchor).bounds == (None, first, None, first)
+    if inner.type is Timex3Type.TIME and inner.granularity < Granularity.DAY_PART:
+        last = first  # "by 3 p.m." and "after 3 p.m." are said of the moment at which the hour begins
     assert Before(formula, inclusive=True).evaluate(anchor).bounds == (None, last, None, last)
     assert After(formula).evaluate(anchor).bounds == (last, None, last, None)
 

@@ -133,7 +133,7 @@ MEANINGS = [
     (
         THURSDAY,
         ShiftBy(1, (Amount(1, DAY), Amount(4, HOUR))),
-        "2018-03-22TXX",
+        "2018-03-23TXX",
         "2018-03-23T04:00 2018-03-24T04:00",
         "TIME HOUR approximate",
     ),
@@ -366,7 +366,7 @@ MEANINGS = [
     (THURSDAY, Until(BeforeChrist(480)), "BC0480", "", "DATE YEAR"),
     (THURSDAY, Before(BeforeChrist(480)), "BC0480", "", "DATE YEAR"),
     (THURSDAY, After(BeforeChrist(480)), "BC0480", "", "DATE YEAR"),
-    (THURSDAY, After(In(Clock(24, 0), Weekday(1))), "2018-03-19T00:00", "2018-03-19T00:01 -", "TIME MINUTE"),
+    (THURSDAY, After(In(Clock(24, 0), Weekday(1))), "2018-03-19T00:00", "2018-03-19T00:00 -", "TIME MINUTE"),
     (THURSDAY, Trailing((Amount(20, DAY),)), "P20D", "2018-03-02 2018-03-23", "DURATION DAY"),
     (
         THURSDAY,

@@ -206,6 +206,8 @@ class Discourse:
 
     def _is_of_the_night_before(self, phrase: Phrase, report: Anchor) -> bool:
         """Tell whether "during the night" is of no day that was told, and over when the report was written."""
+        if isinstance(phrase.signalled, Between):
+            return False  # "between 10 p.m. and midnight": its other end tells the day
         begins = isinstance(phrase.signalled, (Since, After))  # "since midnight": the day of the report began with it
         if not is_of_an_untold_night(phrase.formula, but_midnight=begins):
             return False

@@ -27,6 +27,7 @@ _DATE_RANGE = re.compile(
 )
 _COUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _FRACTION = re.compile(r"([1-9])/([2-9])")
+_MIXED = re.compile(r"(\d{1,3})-([1-9])/([2-9])")
 
 Pieces = list[tuple[int, int, dict[str, Any]]]
 
@@ -107,6 +108,8 @@ def _whole(surface: str) -> Pieces | None:
         values = {"FRACTION": int(match[1]) / int(match[2])}
         values["NUMERIC_DAY"] = (int(match[1]), int(match[2]))
         return [(0, end, values)]
+    if (match := _MIXED.fullmatch(surface)) and int(match[2]) < int(match[3]):
+        return [(0, end, {"NUMBER": int(match[1]) + int(match[2]) / int(match[3])})]
     if match := _TWO.fullmatch(surface):
         return [(0, end, {"NUMERIC_DAY": (int(match[1]), int(match[2]))})]
     if _COUNT.fullmatch(surface):

@@ -7,21 +7,19 @@ from functools import lru_cache
 import attrs
 
 from timeline.calendar.formula import (
-    Between,
     Formula,
     In,
     InLength,
     Pattern,
-    Reference,
     Repeat,
     Shift,
     This,
     Told,
     Unit,
-    Vague,
 )
 from timeline.calendar.granularity import Granularity
 from timeline.language.grammar import grammar
+from timeline.language.grammar.making import between_clocks
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.tokens import Token, tokenize
 
@@ -118,14 +116,17 @@ def _clocks(clocks: Token, whole: Token) -> list[Phrase]:
     first, last = clocks.parts[:2]
     signalled = whole.values.get("SIGNALLED")
     if signalled is None:
-        day = This(Unit(Granularity.DAY), Told())
-        one, other = clocks.values["CLOCK_RANGE"]
-        signalled = Between(In(one, day), In(other, day))
+        begin, end = clocks.values["CLOCK_RANGE"]
+        signalled = between_clocks(begin, end, This(Unit(Granularity.DAY), Told()))
+    is_pair = "CLOCK_PAIR" in clocks.values
     start = first.start if whole.start == clocks.start else whole.start
-    last_phrase = _phrase(attrs.evolve(last, end=whole.end), signalled.last, signalled, whole)
+    one, other = signalled.first, signalled.last
+    # A day behind the last clock time shows that it counts nothing.
+    condition = Condition(clocks.values.get("CONDITION", "")) if whole.end == last.end else Condition.NONE
+    last_phrase = _phrase(attrs.evolve(last, end=whole.end), other, other if is_pair else signalled, whole)
     return [
-        _phrase(attrs.evolve(first, start=start), signalled.first, signalled, whole),
-        attrs.evolve(last_phrase, condition=Condition(clocks.values.get("CONDITION", ""))),
+        _phrase(attrs.evolve(first, start=start), one, one if is_pair else signalled, whole),
+        attrs.evolve(last_phrase, condition=condition),
     ]
 
 
@@ -175,8 +176,6 @@ def _formula(token: Token, previous: Token | None, following: Token | None) -> F
         return None if "WEAK_SET" in values and not _is_sign(previous) else values["SET"]
     if "P" in values:
         return _pattern_alone(token, previous, following)
-    if "VAGUE_ADJECTIVE" in values:
-        return Vague(Reference(values["VAGUE_ADJECTIVE"]))
     return None
 
 
@@ -187,7 +186,8 @@ def _pattern_alone(token: Token, previous: Token | None, following: Token | None
         # Without a preposition of time "the 4th" is far oftener a rank than a day.
         return pattern if previous is not None and not _SIGNS_OF_A_DAY.isdisjoint(previous.values) else None
     if "NUMERIC_P" in values:
-        return pattern if _is_sign(previous) else None
+        is_part = following is not None and "OF" in following.values  # "about 1/2 of the men"
+        return pattern if _is_sign(previous) and not is_part else None
     if "STRICT" in values or ("WEAK" in values and not _is_sign(previous)) or _is_event(token, following):
         return None
     if "OVERNIGHT_P" in values:

@@ -18,7 +18,7 @@ _DIGITS = (
     r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?(?!\w)"
     r"|[12]\d{3}s?(?!\w)|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}(?!\w)"
     r"|\d{1,2}(?:[.:]\d\d){0,2}[^\S\n]?[ap]\.?m\b\.?|\d{1,2}:\d\d(?::\d\d)?|\d{1,2}h\d\d(?!\w)"
-    r"|\d{1,2}/\d{4}(?!\w)|\d{2,4}s?[^\S\n]bc|['’]\d\ds?(?!\w)|\d{1,2}/\d{1,2}(?!\w)"
+    r"|\d{1,2}/\d{4}(?!\w)|['’]\d\ds?(?!\w)|\d{1,2}/\d{1,2}(?!\w)"
 )
 
 
@@ -37,9 +37,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         form for form, meanings in forms_of.items() if not {"ZONE", "LOCAL_TIME", "HOURS_WORD"}.isdisjoint(meanings)
     )
     military = rf"\d{{4}}(?={_SPACE}?{told_zones}(?!\w))" if told_zones else "(?!)"
+    eras = alternation(form for form, meanings in forms_of.items() if not {"BC", "AD"}.isdisjoint(meanings))
+    of_era = rf"\d{{2,4}}s?{_SPACE}{eras}(?!\w)" if eras else "(?!)"
+    before_a_year = alternation(form for form, meanings in forms_of.items() if "AD" in meanings)
+    era_first = rf"{before_a_year}{_SPACE}(?=\d{{1,4}}(?!\w))" if before_a_year else "(?!)"
     # What begins with a digit is asked only where one stands: most of a text is letters.
-    digits = rf"(?=[\d'’])(?:{_DIGITS}|{military}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))"
-    trigger = re.compile(rf"(?<!\w)(?:{digits}|{alternation(lexicon.triggers)}(?!\w)|{spelled}(?!\w))")
+    digits = rf"(?=[\d'’])(?:{_DIGITS}|{of_era}|{military}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))"
+    trigger = re.compile(rf"(?<!\w)(?:{digits}|{alternation(lexicon.triggers)}(?!\w)|{spelled}(?!\w)|{era_first})")
     number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s|{glued}|h\d\d)?(?!\w)"
     number_or_offset = rf"{number}|\+\d{{1,2}}(?::?\d\d)?(?!\w)"
     right = re.compile(

@@ -45,15 +45,13 @@ _FACTORS = {
 _UNKNOWN_LETTERS = {Granularity.DECADE: "DE", Granularity.CENTURY: "CE", Granularity.MILLENNIUM: "ML"}
 """A vague number of decades cannot be written in years, so TIMEX3's own letters serve."""
 
-_HALVES = {
-    Granularity.MINUTE: (30, Granularity.SECOND),
-    Granularity.HOUR: (30, Granularity.MINUTE),
-    Granularity.DAY: (12, Granularity.HOUR),
-    Granularity.YEAR: (6, Granularity.MONTH),
-    Granularity.DECADE: (5, Granularity.YEAR),
-    Granularity.CENTURY: (50, Granularity.YEAR),
-    Granularity.MILLENNIUM: (500, Granularity.YEAR),
+_PARTS = {
+    Granularity.MINUTE: (60, Granularity.SECOND),
+    Granularity.HOUR: (60, Granularity.MINUTE),
+    Granularity.DAY: (24, Granularity.HOUR),
+    Granularity.YEAR: (12, Granularity.MONTH),
 }
+"""What a half and a quarter of a unit are told in."""
 
 _DAY_LENGTH = len("2018-03-22")
 
@@ -80,6 +78,8 @@ def duration_value(amounts: tuple[Amount, ...]) -> str:
 
     >>> duration_value((Amount(2.5, Granularity.YEAR),))
     'P2Y6M'
+    >>> duration_value((Amount(1.25, Granularity.HOUR),))
+    'PT1H15M'
     >>> duration_value((Amount(None, Granularity.HOUR),))
     'PTXH'
     """
@@ -95,17 +95,18 @@ def duration_value(amounts: tuple[Amount, ...]) -> str:
             whole = int(number)
             if number == whole:
                 count = str(whole)
-            elif number - whole == 0.5 and amount.unit in _HALVES and amount.unit not in _FACTORS:
-                half, half_unit = _HALVES[amount.unit]
-                count, extra = (str(whole) if whole else ""), f"{half}{_LETTERS[half_unit]}"
+            elif (number * 4).is_integer() and amount.unit in _PARTS:
+                parts, part_unit = _PARTS[amount.unit]
+                part = int((number - whole) * parts)
+                count, extra = (str(whole) if whole else ""), f"{part}{_LETTERS[part_unit]}"
             else:
                 count = f"{number:g}"
         text = f"{count}{letter}" if count else ""
-        for part in (text, extra):
-            if "T" in part:
-                time += part.replace("T", "")
+        for piece in (text, extra):
+            if "T" in piece:
+                time += piece.replace("T", "")
             else:
-                date += part
+                date += piece
     return f"P{date}" + (f"T{time}" if time else "")
 
 

@@ -195,7 +195,7 @@ class Before(Formula):
         limit = self.of.evaluate(anchor)
         if limit.bounds is None:
             return limit
-        end = limit.bounds[3] if self.inclusive else limit.bounds[0]
+        end = limit.bounds[3] if self.inclusive and not _is_instant(limit) else limit.bounds[0]
         return attrs.evolve(limit, bounds=(None, end, None, end))
 
 
@@ -210,8 +210,13 @@ class After(Formula):
         limit = as_start(self.of).evaluate(anchor)
         if limit.bounds is None:
             return limit
-        start = limit.bounds[3]
+        start = limit.bounds[0 if _is_instant(limit) else 3]
         return attrs.evolve(limit, bounds=(start, None, start, None))
+
+
+def _is_instant(limit: Meaning) -> bool:
+    """Return True for a time of the clock: "after 3 p.m." begins with three, not when the hour is over."""
+    return limit.type is Timex3Type.TIME and limit.granularity < Granularity.DAY_PART
 
 
 def leans(formula: Formula) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import attrs
 
 from timeline.calendar.formula.base import (
@@ -123,10 +125,11 @@ class ShiftVaguely(Formula):
 
 
 def _within_a_day(origin: Anchor, amounts: tuple[Amount, ...], sign: int) -> Meaning:
-    """Count hours from a day: what is meant lies about that day, at no hour that is known."""
+    """Count hours from a day: what is meant lies about that day, at no hour that is known; a day's length off it."""
     start = moved_by(origin.start, amounts, sign)
     end = moved_by(origin.end, amounts, sign)
-    day = containing(origin.start, Granularity.DAY)
+    is_a_day_off = abs(start - origin.start) >= dt.timedelta(days=1)
+    day = containing(start if is_a_day_off else origin.start, Granularity.DAY)
     unit = min(amount.unit for amount in amounts)
     period = Period(start, end, unit, f"{day.value}TXX")
     return Meaning(Timex3Type.TIME, period.value, period, (start, end, start, end), unit, approximate=True)

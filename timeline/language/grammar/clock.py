@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -145,6 +145,13 @@ def _bare_hour_in_part(hour: int, part: DayPart) -> Mapping[str, Any] | None:
     return None if made is None else {"CLOCK_IN_PART": made["CLOCK"]}
 
 
+def _hour_at_part(part: DayPart, hour: int | None = None, clock: Clock | None = None) -> Mapping[str, Any] | None:
+    """Read "the evening at eight": a bare hour only where no noun follows that it could count."""
+    if hour is not None:
+        return _bare_hour_in_part(hour, part)
+    return _without_preposition(hour_in_part(part, None, clock))
+
+
 def _hours_in_part(first: int, last: int, part: DayPart) -> Mapping[str, Any] | None:
     """Read "between 5 and seven in the morning"."""
     hours = [hour_in_part(part, hour) for hour in (first, last)]
@@ -167,6 +174,16 @@ def _range(
     return {"CLOCK_RANGE": (first, last)}
 
 
+def _pair(of: Callable[..., Mapping[str, Any] | None]) -> Callable[..., Mapping[str, Any] | None]:
+    """Read as a range is read what is two times: "at 8 a.m. and 4 p.m."."""
+
+    def made(**captured: Any) -> Mapping[str, Any] | None:
+        clocks = of(**captured)
+        return None if clocks is None else {**clocks, "CLOCK_PAIR": True}
+
+    return made
+
+
 def _past_only(sign: int, minutes: float, clock: Clock) -> Mapping[str, Any] | None:
     """Read "20 past 3 p.m."; "5 to 6 p.m." is a range."""
     return _past(sign, minutes, 0, clock) if sign > 0 else None
@@ -180,7 +197,7 @@ def _range_to_hour(first: Clock, hour: int) -> Mapping[str, Any] | None:
 
 
 def _range_to_last_hour(first: Clock, hour: int) -> Mapping[str, Any] | None:
-    """Read "8 p.m. – 11": the number is an hour only where no noun follows that it could count."""
+    """Read "8 p.m. – 11", "from 11 a.m. to 3": the number is an hour only where no noun follows that it could count."""
     made = _range_to_hour(first, hour)
     return None if made is None else {**made, "CONDITION": Condition.CLOSING}
 
@@ -189,6 +206,8 @@ _ZONE = "(OPEN zone:ZONE offset:OFFSET? CLOSE|zone:ZONE offset:OFFSET?)?"
 _HALF_DAY = "half_day:AM_PM"
 _FIRST_HOUR = "(first:HOUR_DIGITS|first:DAY_WORD)"
 _LAST_HOUR = "(last:HOUR_DIGITS|last:DAY_WORD)"
+_FIRST_CLOCK = "(open_first:CLOCK_OPEN|first:CLOCK|first:CLOCK_IN_PART|hour:HOUR_DIGITS|hour:DAY_WORD)"
+_LAST_CLOCK = "(last:CLOCK|last:CLOCK_IN_PART)"
 _IN_THE = "(ON THE|AT)"
 
 LEVELS = [
@@ -236,8 +255,14 @@ LEVELS = [
     [
         Rule(
             "hours in a part of the day",
-            f"(FROM|BETWEEN)? {_FIRST_HOUR} (TO|DASH|HYPHEN|AND) {_LAST_HOUR} {_IN_THE} part:DAY_PART",
+            f"(BETWEEN {_FIRST_HOUR} AND|(FROM|BETWEEN)? {_FIRST_HOUR} (TO|DASH|HYPHEN))"
+            f" {_LAST_HOUR} {_IN_THE} part:DAY_PART",
             _hours_in_part,
+        ),
+        Rule(
+            "two hours in a part of the day",
+            f"{_FIRST_HOUR} AND {_LAST_HOUR} {_IN_THE} part:DAY_PART",
+            _pair(_hours_in_part),
         ),
         Rule(
             "number past an hour in a part of the day",
@@ -247,7 +272,7 @@ LEVELS = [
         Rule(
             "part of the day, at an hour",
             "THE part:DAY_PART AT (hour:HOUR_DIGITS|hour:DAY_WORD|clock:CLOCK_OPEN) (?!UNIT|UNITS|HYPHEN|MONTH|NUMBER)",
-            lambda part, hour=None, clock=None: _without_preposition(hour_in_part(part, hour, clock)),
+            _hour_at_part,
         ),
         Rule(
             "hour in a part of the day",
@@ -264,16 +289,16 @@ LEVELS = [
     [
         Rule(
             "clock to clock",
-            "(FROM|BETWEEN)? (open_first:CLOCK_OPEN|first:CLOCK|first:CLOCK_IN_PART|hour:HOUR_DIGITS|hour:DAY_WORD)"
-            " (TO|UNTIL|DASH|HYPHEN|AND) (last:CLOCK|last:CLOCK_IN_PART)",
+            f"(BETWEEN {_FIRST_CLOCK} AND|(FROM|BETWEEN)? {_FIRST_CLOCK} (TO|UNTIL|DASH|HYPHEN)) {_LAST_CLOCK}",
             _range,
         ),
+        Rule("clock and clock", f"{_FIRST_CLOCK} AND {_LAST_CLOCK}", _pair(_range)),
         Rule("clock to hour", "first:CLOCK_SURE (DASH|HYPHEN) (hour:HOUR_DIGITS|hour:DAY_WORD)", _range_to_last_hour),
         Rule(
             "from clock to hour",
             "(FROM first:CLOCK (TO|DASH|HYPHEN)|BETWEEN first:CLOCK AND)"
             " (hour:HOUR_DIGITS|hour:DAY_WORD) (?!UNIT|UNITS|MONTH|HYPHEN|NUMBER)",
-            _range_to_hour,
+            _range_to_last_hour,
         ),
     ],
 ]

@@ -24,6 +24,7 @@ from timeline.calendar.formula import (
 )
 from timeline.calendar.granularity import Granularity
 from timeline.language.engine import Rule
+from timeline.language.grammar.dates import RANKS
 from timeline.language.grammar.making import Made, half, inside, time
 
 __all__ = ["LEVELS"]
@@ -34,10 +35,6 @@ def _weekday_of(day: Weekday, date: Formula) -> Made:
         # "Saturday, March 17": a date without its year stays one.
         return time(WeekdayOf(day.weekday, date), DAY=True)
     return time(WeekdayOf(day.weekday, date), DAY=True)
-
-
-_RANKS = 10
-"""Up to here an ordinal in words after a weekday is oftener a rank ("opened on Tuesday the second bridge")."""
 
 
 def _weekday_of_day(day: Weekday, n: int) -> Made:
@@ -147,7 +144,7 @@ LEVELS = [
         Rule(
             "weekday with day of month in words",
             "day:WEEKDAY_P THE n:ORDINAL&!ORDINAL_DIGITS (?!UNIT|UNITS|OF|MONTH)",
-            lambda day, n: _weekday_of_day(day, n) if n > _RANKS else None,
+            lambda day, n: _weekday_of_day(day, n) if n > RANKS else None,
         ),
         Rule("date with weekday", "(date:T&DAY|date:DATE_P) (COMMA|OPEN) day:WEEKDAY_P CLOSE?", _weekday_of),
         Rule("quarter of a year", "THE? outer:T&YEAR (POSSESSIVE|HYPHEN)? (inner:QUARTER_P|inner:SEASON_P)", inside),

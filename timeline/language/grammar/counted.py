@@ -180,6 +180,7 @@ LAST_OF_ALL = [
             " (?!HYPHEN|POSSESSIVE|(OF|IN|ON|AT|COMMA)? THE? (T|P|D|SET|SIGNALLED|ORDINAL))",
             _nth_day,
         ),
+        Rule("vague adjective", "ref:VAGUE_ADJECTIVE", vague()),
         Rule("the day after, closing", f"{_THE_UNIT} AFTER {_NOTHING_MORE}", _day_before(1)),
     ],
 ]

@@ -34,7 +34,10 @@ from timeline.language.engine import Rule
 from timeline.language.numerals import NumericDate
 from timeline.language.phrase import Condition
 
-__all__ = ["LEVELS", "full_year"]
+__all__ = ["LEVELS", "RANKS", "full_year"]
+
+RANKS = 10
+"""Up to here an ordinal in words after a month or a weekday is oftener a rank ("in March the second bridge fell")."""
 
 _PIVOT = 40
 """Two-digit years below it are of this century ('18), the others of the last ('98)."""
@@ -294,8 +297,12 @@ LEVELS = [
             "|THE day:ORDINAL (?=TO|UNTIL|DASH|COMMA))",
             _date,
         ),
+        Rule(
+            "month the day, in words",
+            "month:MONTH THE day:ORDINAL&!ORDINAL_DIGITS (?!UNIT|UNITS|OF)",
+            lambda month, day: _date(month, day) if day > RANKS else None,
+        ),
         Rule("day of month", "THE? (day:DAY_DIGITS|day:ORDINAL) (OF|HYPHEN|COMMA)? month:MONTH", _date),
-        Rule("month/day", "month:MONTH SLASH day:DAY_DIGITS", _date),
         Rule(
             "a day that no month has",
             "month:MONTH (day:DAY_DIGITS|day:ORDINAL) COMMA? year:YEAR_DIGITS"
@@ -357,7 +364,8 @@ LEVELS = [
         Rule("weekend", "unit:UNIT", _weekend),
     ],
     [
-        Rule("the year in words", "THE (UNIT|UNITS) (year:YEAR_DIGITS|year:YEAR_WORDS)", _year),
+        Rule("the year, by its number", "THE (UNIT|UNITS) (year:YEAR_DIGITS|year:YEAR_WORDS)", _year),
+        Rule("the year of an era", "THE UNIT of:T&YEAR&!BARE_YEAR", lambda of: {"T": of, "YEAR": True}),
         Rule(
             "the year's period",
             "THE year:YEAR_DIGITS (PERIOD|unit:UNIT)",

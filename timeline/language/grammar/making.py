@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.calendar.formula import (
+    Between,
+    Clock,
     DayOfMonth,
     Formula,
     Half,
@@ -29,7 +31,7 @@ from timeline.calendar.formula import (
 from timeline.calendar.granularity import Granularity
 from timeline.language.phrase import Condition
 
-__all__ = ["DAY_T", "Made", "N", "U", "grain", "half", "inside", "time", "unit_pattern", "vague"]
+__all__ = ["DAY_T", "Made", "N", "U", "between_clocks", "grain", "half", "inside", "time", "unit_pattern", "vague"]
 
 Made = Mapping[str, Any] | None
 
@@ -44,6 +46,21 @@ def inside(inner: Pattern, outer: Formula) -> Made:
     kind = "PART_OF_DAY" if isinstance(inner, PartOfDay) else "DAY"
     more = {kind: True} if isinstance(inner, (Weekday, MonthDay, DayOfMonth, PartOfDay)) else {}
     return time(In(inner, outer), **more)
+
+
+def between_clocks(first: Clock, last: Clock, day: Formula) -> Between:
+    """Put two clock times on a day: "from 9 p.m. to 5 a.m." ends on the next.
+
+    >>> from timeline.calendar.formula import Clock, Weekday
+    >>> print(between_clocks(Clock(21), Clock(5), Weekday(5)))
+    Between(In(Clock(21), Weekday(5)), In(Clock(5), Shift(1, DAY, Weekday(5))))
+    """
+    begin = (first.hour % _MIDNIGHT, first.minute or 0)
+    ends_next_day = (last.hour, last.minute or 0) <= begin
+    return Between(In(first, day), In(last, Shift(1, Granularity.DAY, day) if ends_next_day else day))
+
+
+_MIDNIGHT = 24
 
 
 def half(n: int, of: Formula) -> Made:

@@ -31,7 +31,11 @@ def _hundreds(hundred: int, n: float = 1, tens: int = 0, small: int = 0) -> Mapp
 LEVELS = [
     [
         Rule("year in words", "(century:SMALL|century:TENS) tens:TENS HYPHEN? small:SMALL?", _year_in_words),
-        Rule("year in words, in the teens", "(century:SMALL|century:TENS) small:SMALL", _year_in_words),
+        Rule(
+            "year in words, in the teens",
+            "(century:SMALL|century:TENS) small:SMALL (?!HYPHEN|UNIT|UNITS)",
+            _year_in_words,
+        ),
         Rule("ordinal in words", "tens:TENS HYPHEN? unit:ORDINAL", lambda tens, unit: {"ORDINAL": tens + unit}),
         Rule("tens and units", "tens:TENS HYPHEN? small:SMALL", lambda tens, small: _number(tens + small)),
         Rule("number in words", "n:SMALL|n:TENS", _number),

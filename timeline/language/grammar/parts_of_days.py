@@ -7,7 +7,6 @@ from typing import Any
 from timeline.calendar.formula import (
     After,
     Before,
-    Between,
     Clock,
     Formula,
     In,
@@ -21,15 +20,14 @@ from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart
 from timeline.language.engine import Rule
 from timeline.language.grammar.clock import hour_in_part
-from timeline.language.grammar.making import DAY_T, Made, inside, time
+from timeline.language.grammar.making import DAY_T, Made, between_clocks, inside, time
 from timeline.language.phrase import Condition
 
 __all__ = ["LEVELS"]
 
 
 def _clocks_on(clocks: tuple[Clock, Clock], outer: Formula) -> Made:
-    first, last = clocks
-    return {"SIGNALLED": Between(In(first, outer), In(last, outer)), "CLOCKS": clocks}
+    return {"SIGNALLED": between_clocks(*clocks, outer), "CLOCKS": clocks}
 
 
 def _night_of_two_days(inner: Pattern, outer: Formula, first: int | None = None) -> Made:

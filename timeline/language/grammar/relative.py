@@ -56,6 +56,16 @@ def _this(told: bool = False) -> Any:
     return made
 
 
+def _fiscal(year_of: Any) -> Any:
+    """Read "the current fiscal year"; without the last word only where no other follows ("the fiscal rules")."""
+
+    def made(is_year: int, unit: Granularity | None = None) -> Made:
+        found = year_of(None, unit or Granularity.YEAR)
+        return {**found, "CONDITION": Condition.CLOSING} if unit is None and not is_year else found
+
+    return made
+
+
 def _trailing(unit: Granularity, n: float | None = None, told: bool = False) -> Made:
     return {"SPAN": Trailing(_amounts(n, unit), Told() if told else None)}
 
@@ -149,8 +159,8 @@ LEVELS = [
         Rule("in the previous units", f"THE? PREVIOUS {_UNITS}", lambda unit: _trailing(unit, None, True)),
         Rule("in the coming units", f"THE? (NEXT|COMING) {_UNITS}", lambda unit: _leading(unit)),
         Rule("in the following units", f"THE? FOLLOWING {_UNITS}", lambda unit: _leading(unit, None, True)),
-        Rule("the past unit", "THE PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
-        Rule("past unit", "PAST unit:UNIT", lambda unit: _trailing(unit, 1)),
+        Rule("the past unit", "THE PAST unit:UNIT&!WEEKEND_P", lambda unit: _trailing(unit, 1)),
+        Rule("past unit", "PAST unit:UNIT&!WEEKEND_P", lambda unit: _trailing(unit, 1)),
         Rule(
             "unit before last",
             "THE (unit:UNIT|p:P) (BEFORE|EARLIER) LAST (?!P|UNIT)",
@@ -203,21 +213,21 @@ LEVELS = [
         Rule("the current unit", "THE THIS (unit:UNIT|p:P&!CLOCK_P)", _this()),
         Rule(
             "the current fiscal year",
-            "THE? THIS FISCAL unit:UNIT?",
-            lambda unit=None: _this()(None, unit or Granularity.YEAR),
+            "THE? THIS is_year:FISCAL unit:UNIT?",
+            _fiscal(_this()),
         ),
         Rule("that unit", "THE? THAT (unit:UNIT|p:SEASON_P|p:WEEKEND_P)", _this(told=True)),
         Rule("the latest unit", "THE? LATEST (unit:UNIT|PERIOD)", _latest),
         Rule(
             "the fiscal year",
-            "THE FISCAL unit:UNIT?",
-            lambda unit=None: _the_unit(unit or Granularity.YEAR),
+            "THE is_year:FISCAL unit:UNIT?",
+            _fiscal(lambda _, unit: _the_unit(unit)),
         ),
         Rule("the full year", "THE FULL unit:UNIT", _the_unit),
         Rule(
             "the latest fiscal year",
-            "THE? LATEST FISCAL unit:UNIT?",
-            lambda unit=None: _latest(unit or Granularity.YEAR),
+            "THE? LATEST is_year:FISCAL unit:UNIT?",
+            _fiscal(lambda _, unit: _latest(unit)),
         ),
         Rule("the future", "THE FUTURE (?!OF)", lambda: {"VAGUE_T": Vague(Reference.FUTURE)}),
         Rule("the future of something", "THE FUTURE (?=OF)", lambda: vague(Condition.NARRATIVE)(Reference.FUTURE)),

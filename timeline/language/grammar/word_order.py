@@ -65,7 +65,9 @@ def _shifted(sign: int) -> Any:
     return made
 
 
-def _decade(year: Formula) -> Made:
+def _decade(year: Formula | None = None, short: int | None = None) -> Made:
+    if short is not None:
+        return {"T": Decade(short // 10, in_century=True), "LONG_T": True} if short % 10 == 0 and short >= 20 else None
     if not isinstance(year, Year) or year.year % 10:
         return None
     return {"T": Decade(year.year // 10), "LONG_T": True}
@@ -91,6 +93,7 @@ LEVELS = [
         Rule("unit, then next", f"THE? {_WHICH} NEXT_AFTER", _stepped(Next)),
         Rule("unit, then previous", f"THE? {_WHICH} PREVIOUS_AFTER", _stepped(Last, Told())),
         Rule("unit, then following", f"THE? {_WHICH} FOLLOWING_AFTER", _stepped(Next, Told())),
+        Rule("years of a decade", "DECADE_WORD (year:T&BARE_YEAR|short:DIGITS)", _decade),
         Rule("the neighbouring day", "n:NEIGHBOUR_DAY", _neighbour_day),
         Rule(
             "every one of the units",
@@ -107,7 +110,6 @@ LEVELS = [
 
 AFTER_DURATIONS = [
     [
-        Rule("years of a decade", "DECADE_WORD year:T&BARE_YEAR", _decade),
         Rule("length and a half", "length:LENGTH AND HALF", _and_a_half),
     ],
     [
