@@ -61,6 +61,9 @@ def choose_direction(
             found = Direction.NEAREST if word else Direction.FUTURE
         reason = f"Direction: {found}, from {f'“{word}”' if word else 'there being no verb'}."
         return _looking(report, found), reason
+    by_weekday = _direction_by_weekday(formula, report, found)
+    if by_weekday is not None:
+        return _looking(report, by_weekday), f"Direction: {by_weekday}, for in that year it falls on its weekday."
     if found is None:
         direction = _default_direction(formula)
         which = "nearest" if direction is Direction.NEAREST else "last"
@@ -80,6 +83,17 @@ def choose_direction(
 
 def _looking(report: Anchor, direction: Direction) -> Anchor:
     return attrs.evolve(report, direction=direction)
+
+
+def _direction_by_weekday(formula: Formula, report: Anchor, found: Direction | None) -> Direction | None:
+    """Choose the year of a date told with its weekday: that of the verb or else the nearest, if it falls on it then."""
+    while isinstance(formula, (In, Modified)):
+        formula = formula.outer if isinstance(formula, In) else formula.of
+    if isinstance(formula, WeekdayOf) and isinstance(formula.date, (MonthDay, Holiday)):
+        for direction in (found or Direction.PAST, Direction.NEAREST):
+            if formula.date.nearest(_looking(report, direction)).start.isoweekday() == formula.weekday:
+                return direction
+    return None
 
 
 def _is_weekday(formula: Formula) -> bool:

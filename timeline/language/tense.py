@@ -17,7 +17,7 @@ from timeline.language.words import alternation
 __all__ = ["direction_of_clause", "happened_then", "was_ahead_then"]
 
 _BEFORE = 160
-_AFTER = 90
+_AFTER = 140
 """How many characters to either side are searched for a verb."""
 
 _NEVER = "(?!)"
