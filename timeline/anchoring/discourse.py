@@ -21,9 +21,11 @@ from timeline.anchoring.kinds import (
     is_limit,
     is_long,
     is_of_an_untold_night,
+    is_part,
     is_quarter,
     is_this,
     looks_back,
+    unit_counted,
 )
 from timeline.anchoring.layout import Layout
 from timeline.anchoring.storyline import Storyline
@@ -177,10 +179,10 @@ class Discourse:
             period = told if told is not None else _NO_TIME
             reasons.append(f"Anchor: the time told last, {period.value}, for the report has no date.")
             return Anchor(period.start, period.end, period.granularity, self.zone, Direction.NEAREST, told)
-        if told is not None and phrase.counts_from_told and is_by_days(phrase.formula):
-            told = self.told_day if told.granularity > Granularity.DAY else told
-            if told is None:
-                told = report.period(Granularity.DAY)
+        if told is not None and phrase.counts_from_told and told.granularity > Granularity.DAY:
+            unit = unit_counted(phrase.formula)
+            if unit is not None and unit <= Granularity.WEEK and unit < told.granularity:
+                told = self.told_day or report.period(Granularity.DAY)
         if self._is_of_the_night_before(phrase, report):
             told = containing(move(report.start, -1, Granularity.DAY), Granularity.DAY)
             reasons.append(
@@ -262,7 +264,7 @@ class Discourse:
             return
         if is_before_christ(period):
             period = attrs.evolve(period, value=meaning.value)
-        if meaning.approximate and not narrative:
+        if meaning.approximate and not narrative and not is_part(phrase.formula):
             return
         if not narrative and period.granularity in _COMPARED and compares(phrase.formula):
             return  # "a year earlier" compares, and the report goes on from where it was

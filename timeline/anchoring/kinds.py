@@ -20,6 +20,7 @@ from timeline.calendar.formula import (
     In,
     Last,
     Modified,
+    Modifier,
     MonthDay,
     Next,
     Now,
@@ -166,14 +167,23 @@ def is_of_an_untold_night(formula: Formula, *, but_midnight: bool) -> bool:
     return formula.inner == PartOfDay(DayPart.NIGHT) or (is_midnight(formula.inner) and not but_midnight)
 
 
+def is_part(formula: Formula) -> bool:
+    """Return True for a part of a time ("late last year"), which tells the whole as well."""
+    return isinstance(formula, Modified) and formula.modifier in (Modifier.START, Modifier.MID, Modifier.END)
+
+
 def is_by_days(formula: Formula) -> bool:
     """Return True where a formula counts days or parts of them ("the next day")."""
-    while isinstance(formula, Modified):
-        formula = formula.of
+    unit = unit_counted(formula)
+    return unit is not None and unit <= Granularity.DAY
+
+
+def unit_counted(formula: Formula) -> Granularity | None:
+    """Return the unit that a formula counts or names one of ("the next day", "that week")."""
+    while isinstance(formula, (Modified, In)):
+        formula = formula.of if isinstance(formula, Modified) else formula.outer
     unit = getattr(getattr(formula, "pattern", None), "unit", getattr(formula, "unit", None))
-    if isinstance(formula, In):
-        return is_by_days(formula.outer)
-    return isinstance(unit, Granularity) and unit <= Granularity.DAY
+    return unit if isinstance(unit, Granularity) else None
 
 
 _LONG = range(6, 13)

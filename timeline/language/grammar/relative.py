@@ -74,6 +74,15 @@ def _leading(unit: Granularity, n: float | None = None, told: bool = False) -> M
     return {"SPAN": Leading(_amounts(n, unit), Told() if told else None)}
 
 
+def _the_last(unit: Granularity) -> Made:
+    """Read "the last week": the seven days up to now; "last week" is a week of the calendar."""
+    return (
+        _trailing(unit, 1)
+        if unit in (Granularity.HOUR, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR)
+        else None
+    )
+
+
 def _latest(unit: Granularity | None = None) -> Made:
     """Read "the latest quarter" and "the latest period": what the text is reporting on."""
     if unit in (None, Granularity.QUARTER):
@@ -185,6 +194,7 @@ LEVELS = [
         Rule("the next hour", "THE? NEXT unit:UNIT", _next_hour),
         Rule("the next unit", "THE? NEXT (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
         Rule("the coming unit", "(THE|THIS)? COMING (unit:UNIT|p:P&!DAY_PART_P&!CLOCK_P)", _stepped(Next)),
+        Rule("in the last unit", "THE LAST unit:UNIT (?!OF|IN|BEFORE|AFTER|EARLIER|LATER|POSSESSIVE|T|P)", _the_last),
         Rule(
             "the last unit",
             # "The last day of next month" is counted in that month.
