@@ -161,7 +161,7 @@ def trigger_words(language: str = "en") -> tuple[str, ...]:
 
 def _value(category: str, key: str) -> Any:
     """Read a key of the lexicon file as what its category means."""
-    if category in ("UNIT", "UNITS"):
+    if category in ("UNIT", "UNITS", "UNIT_LONG", "UNITS_LONG"):
         return Granularity[key]
     if category in ("DAY_PART", "DAY_PARTS", "NIGHTS", "TONIGHT", "LAST_NIGHT", "OVERNIGHT"):
         return DayPart[key] if key in DayPart.__members__ else DayPart(key)

@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from timeline.calendar.formula.base import Anchor, Formula, Meaning, anchor_at, whole_if_it_is
-from timeline.calendar.formula.patterns import PartOfDay, Pattern, Unit
+from timeline.calendar.formula.patterns import Clock, PartOfDay, Pattern, Unit
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import move
 from timeline.calendar.timex3 import Timex3Type
@@ -192,18 +192,20 @@ class Repeat(Formula):
     freq:
         TIMEX3 ``freq``: "2X" for twice.
     part:
-        The part of each such day: "every Friday night".
+        The part of each such day, or the time of it: "every Friday night", "daily at 6 p.m.".
     """
 
     pattern: Pattern
     every: int = 1
     quant: str = ""
     freq: str = ""
-    part: PartOfDay | None = None
+    part: PartOfDay | Clock | None = None
 
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return the set; it dates nothing."""
-        if isinstance(self.pattern, Unit):
+        if self.part is not None and self.pattern == Unit(Granularity.DAY):
+            value = "XXXX-XX-XX"
+        elif isinstance(self.pattern, Unit):
             value = duration_value((Amount(self.every, self.pattern.unit),))
         else:
             value = _recurring_value(self.pattern, anchor)

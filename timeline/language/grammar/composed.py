@@ -120,7 +120,11 @@ LEVELS = [
             "(THE? unit:UNIT|unit:THE_UNIT) OF ((inner:MONTH_P|inner:HOLIDAY_P) (OF? outer:T&YEAR)?|whole:T)",
             _month_named_so,
         ),
-        Rule("the week of a day", "(THE unit:UNIT|unit:THE_UNIT) OF (of:T&DAY|of:DATE_P)", _unit_of_day),
+        Rule(
+            "the week of a day",
+            "(THE unit:UNIT|unit:THE_UNIT) (OF|AS_OF) (of:T&DAY|of:DATE_P)",
+            _unit_of_day,
+        ),
         Rule(
             "the corresponding period of a year",
             "(THE? CORRESPONDING|THE? THAT) (UNIT|PERIOD|QUARTER_P) (OF|IN)? (of:T&YEAR)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.calendar.formula import Amount, Duration, Modified, Modifier
+from timeline.calendar.formula import Amount, Duration, Modified, Modifier, Repeat, WeekendOf
 from timeline.calendar.granularity import Granularity
 from timeline.language.engine import Rule
 
@@ -33,9 +33,11 @@ def _clock_length(length: tuple[int, int, int]) -> Made:
 
 
 def _untold_number(unit: Granularity) -> Made:
-    """Read "for weeks"; bare "quarters" and "seconds" are far oftener something else."""
+    """Read "for weeks"; bare "quarters" and "seconds" are far oftener something else, "weekends" are all of them."""
     if unit in (Granularity.QUARTER, Granularity.SECOND):
         return None
+    if unit is Granularity.WEEKEND:
+        return {"SET": Repeat(WeekendOf())}
     return _length(unit, None, BARE_UNITS=unit)
 
 
@@ -77,9 +79,9 @@ _U = "(unit:UNIT|unit:UNITS)"
 
 LEVELS = [
     [
-        Rule("age", "(NUMBER|VAGUE_NUMBER|A) HYPHEN (UNIT|UNITS) HYPHEN OLD", lambda: {"AGE": True}),
-        Rule("unit-long", "unit:UNIT HYPHEN LONG", _one),
-        Rule("units-long", "unit:UNITS HYPHEN (LONG|OLD)", _untold_number),
+        Rule("age", "(NUMBER|VAGUE_NUMBER|A) HYPHEN (UNIT|UNITS) HYPHEN OLD|UNIT HYPHEN OLD", lambda: {"AGE": True}),
+        Rule("unit-long", "unit:UNIT HYPHEN LONG|unit:UNIT_LONG", _one),
+        Rule("units-long", "unit:UNITS HYPHEN (LONG|OLD)|unit:UNITS_LONG", _untold_number),
         Rule("hours a day", "(NUMBER|VAGUE_NUMBER) UNITS A UNIT", lambda: {"RATE": True}),
         Rule("a part in quarters", "n:NUMBER HYPHEN? unit:UNITS OF", _part),
     ],
@@ -114,7 +116,7 @@ LEVELS = [
         ),
         Rule("the n units", "THE n:NUMBER MORE? unit:UNITS", _length),
         Rule("n units old", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U}", _length),
-        Rule("a unit", "A MORE? unit:UNIT (?!HYPHEN (EARLIER|AGO|LONG))", _one),
+        Rule("a unit", "A MORE? unit:UNIT (?!HYPHEN (EARLIER|AGO|LONG|OLD))", _one),
         Rule(
             "the early units",
             "(THE (edge:EARLY_WORD|ORDINAL|MORE|LAST|OTHER)|edge:EARLY_WORD) unit:UNITS",

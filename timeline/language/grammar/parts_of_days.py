@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from timeline.calendar.formula import (
     After,
     Before,
@@ -15,6 +17,9 @@ from timeline.calendar.formula import (
     MonthDay,
     PartOfDay,
     Pattern,
+    Repeat,
+    Unit,
+    Weekday,
 )
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart
@@ -79,6 +84,16 @@ def _beside_clock(kind: type[Before] | type[After], *, inclusive: bool = False) 
     return made
 
 
+def _recurring_at(of: Formula, clock: Clock) -> Made:
+    """Read "every day at 6 p.m."; what recurs by the week has no one hour."""
+    if not isinstance(of, Repeat) or of.part is not None:
+        return None
+    if isinstance(of.pattern, PartOfDay):
+        of = attrs.evolve(of, pattern=Unit(Granularity.DAY))
+    by_days = of.pattern == Unit(Granularity.DAY) and of.every == 1
+    return {"SET": attrs.evolve(of, part=clock)} if by_days or isinstance(of.pattern, Weekday) else None
+
+
 def _half_day_of(outer: Formula, half_day: int) -> Made:
     """Read "Tuesday a.m."."""
     return time(In(PartOfDay(DayPart.AFTERNOON if half_day else DayPart.MORNING), outer))
@@ -134,6 +149,7 @@ LEVELS = [
             _beside_clock(Before, inclusive=True),
         ),
         Rule("day, after a clock time", f"{_DAY_AS_DAY} AFTER clock:CLOCK_P", _beside_clock(After)),
+        Rule("clock time of each day", "of:SET AT? clock:CLOCK_P", _recurring_at),
         Rule("half of a day", f"{DAY_T} half_day:AM_PM", _half_day_of),
         Rule("clock range on a day", f"clocks:CLOCK_RANGE (ON|COMMA)? {DAY_T}", _clocks_on),
         Rule("day, clock range", f"{DAY_T} (COMMA|ON)? clocks:CLOCK_RANGE", _clocks_on),

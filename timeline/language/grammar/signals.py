@@ -148,7 +148,7 @@ def _trailing(of: Formula) -> Made:
 def _ended(of: Formula) -> Made:
     """Read "the year ended 30 June": a length, told by its end."""
     unit = getattr(getattr(of, "pattern", None), "unit", None)
-    if unit is not Granularity.YEAR:
+    if unit not in (Granularity.WEEK, Granularity.MONTH, Granularity.YEAR):
         return None
     return {"SIGNALLED": Duration((Amount(1, unit),)), "MEANS": True}
 
@@ -238,7 +238,7 @@ LEVELS = [
             "WITHIN (of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE|of:D&MODIFIED)",
             lambda of: _in_length(of, is_limit=True),
         ),
-        Rule("the year ended", "of:T&THE_UNIT ENDED", _ended),
+        Rule("the year ended", "of:T&THE_UNIT ENDED (?=ON? (T|P|SIGNALLED))", _ended),
         Rule("… to …", f"{_T} (TO|DASH|HYPHEN) {_LAST}", _range),
         Rule("since", "SINCE (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
         Rule("from … on", "FROM (of:T|of:P) ONWARDS", lambda of: {"SIGNALLED": Since(of)}),
