@@ -61,6 +61,33 @@ def test_with_no_verb_the_other_direction_is_told_too(text, report, value, other
     assert f"Also possible: {other}" in found.explain()
 
 
+@pytest.mark.parametrize(
+    "text", ["A source said on Friday that they had left.", "They had left, a source said Friday."]
+)
+def test_what_was_said_on_the_day_after_the_report_was_not_said_six_days_ago(text):
+    found = only(text, THURSDAY)
+    assert found.value == "2018-03-23"
+    assert "dated a day early" in found.explain()
+    assert [alternative.value for alternative in found.alternatives] == ["2018-03-16"]
+    assert "it may all the same be in the past" in found.explain()
+
+
+@pytest.mark.parametrize(
+    ("text", "report", "value"),
+    [
+        ("A source was told on Friday that they had left.", THURSDAY, "2018-03-16"),
+        ("They left on Friday.", THURSDAY, "2018-03-16"),
+        ("A source said on Thursday that they had left.", THURSDAY, "2018-03-22"),
+        ("A source said on Saturday that they had left.", THURSDAY, "2018-03-17"),
+        ("A source said on Monday that they had left.", "2018-03-25", "2018-03-26"),
+        ("A source said on Sunday that they had left.", "2018-03-25", "2018-03-25"),
+        ("A source said that they had left on Friday.", THURSDAY, "2018-03-16"),
+    ],
+)
+def test_another_verb_or_another_day_is_of_the_week_before(text, report, value):
+    assert only(text, report).value == value
+
+
 def test_each_is_counted_from_the_one_before():
     text = "They left on Monday. The following day they came back. Two days later they left again."
     found = find_expressions(text, THURSDAY)

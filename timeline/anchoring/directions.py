@@ -23,7 +23,7 @@ from timeline.calendar.formula import (
     WeekdayOf,
 )
 from timeline.calendar.period import Period
-from timeline.language import Phrase, direction_of_clause, happened_then, was_ahead_then
+from timeline.language import Phrase, direction_of_clause, happened_then, was_ahead_then, was_said_then
 
 __all__ = ["choose_direction"]
 
@@ -72,9 +72,12 @@ def choose_direction(
         if noun := happened_then(text, phrase.start, phrase.end, language):
             return _looking(report, Direction.PAST), f"Direction: past, from “{noun}”, which is over."
         is_earlier = spoken is not None and spoken.start < report.start
-        if spoken is not None and is_earlier and _is_weekday(formula) and was_ahead_then(word, language):
+        if spoken is not None and is_earlier and _weekday(formula) and was_ahead_then(word, language):
             anchor = attrs.evolve(report.moved_to(spoken), direction=found)
             return anchor, f"Direction: {found}, from “{word}”, and counted from {spoken.value}, when it was told."
+    elif _is_six_days_ago(formula, report) and was_said_then(text, phrase.start, word, language):
+        reason = f"The report is dated a day early: “{word}” on the day after it tells of no day six days ago."
+        return _looking(report, Direction.FUTURE), reason
     if _is_far(formula, report, found) and not (found is Direction.PAST and _opens(text, phrase, sentences)):
         other = Direction.FUTURE if found is Direction.PAST else Direction.PAST
         return _looking(report, other), f"Direction: {other}, for “{word}” would put it most of a year away."
@@ -96,10 +99,16 @@ def _direction_by_weekday(formula: Formula, report: Anchor, found: Direction | N
     return None
 
 
-def _is_weekday(formula: Formula) -> bool:
+def _is_six_days_ago(formula: Formula, report: Anchor) -> bool:
+    """Tell whether a weekday is that of the day after the report, so that the last one was six days ago."""
+    weekday = _weekday(formula)
+    return weekday is not None and weekday.weekday == report.start.isoweekday() % 7 + 1
+
+
+def _weekday(formula: Formula) -> Weekday | None:
     while isinstance(formula, (In, Modified)):
         formula = formula.outer if isinstance(formula, In) else formula.of
-    return isinstance(formula, Weekday)
+    return formula if isinstance(formula, Weekday) else None
 
 
 def _opens(text: str, phrase: Phrase, sentences: Sequence[int]) -> bool:

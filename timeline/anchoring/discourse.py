@@ -125,7 +125,8 @@ class Discourse:
             meaning, whole = self._meanings(phrase, anchor)
             interval = whole.interval(self.zone)
             if phrase.leans and not narrative and not reasons[-1].startswith("Direction"):
-                alternatives = self._other_direction(phrase.formula, anchor, meaning)
+                told = "no verb tells whether it is" if reasons[-1].startswith("No verb") else "it may all the same be"
+                alternatives = self._other_direction(phrase.formula, anchor, meaning, told)
         except (OverflowError, ValueError) as error:
             problem = f"it lies outside the calendar ({error})"
             return self._expression(phrase, Meaning(Timex3Type.DATE, _MASK), None, reasons, (), problem)
@@ -244,13 +245,14 @@ class Discourse:
         reasons.append(f"Anchor: the time that the story has reached, {_named(base)}.")
         return _onwards(_at(base, self.zone, Direction.NEAREST), pattern, reasons)
 
-    def _other_direction(self, formula: Formula, anchor: Anchor, meaning: Meaning) -> tuple[Alternative, ...]:
+    def _other_direction(
+        self, formula: Formula, anchor: Anchor, meaning: Meaning, told: str
+    ) -> tuple[Alternative, ...]:
         found = []
         for direction in (Direction.PAST, Direction.FUTURE):
             other = formula.evaluate(attrs.evolve(anchor, direction=direction))
             if other.value != meaning.value:
-                reason = f"no verb tells whether it is in the {direction}"
-                found.append(Alternative(other.value, other.interval(self.zone), reason))
+                found.append(Alternative(other.value, other.interval(self.zone), f"{told} in the {direction}"))
         return tuple(found)
 
     def _remember(self, phrase: Phrase, meaning: Meaning, direction: Direction) -> None:

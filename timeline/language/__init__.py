@@ -3,7 +3,7 @@
 from timeline.language.find import find_phrases
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.sentences import sentence_starts
-from timeline.language.tense import direction_of_clause, happened_then, was_ahead_then
+from timeline.language.tense import direction_of_clause, happened_then, was_ahead_then, was_said_then
 from timeline.language.words import trigger_words
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "sentence_starts",
     "trigger_words",
     "was_ahead_then",
+    "was_said_then",
 ]

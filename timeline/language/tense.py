@@ -14,7 +14,7 @@ from timeline.language.sentences import sentence_starts
 from timeline.language.tense_words import TenseWords, load_tense_words
 from timeline.language.words import alternation
 
-__all__ = ["direction_of_clause", "happened_then", "was_ahead_then"]
+__all__ = ["direction_of_clause", "happened_then", "was_ahead_then", "was_said_then"]
 
 _BEFORE = 160
 _AFTER = 140
@@ -36,6 +36,7 @@ class _Patterns:
     rank: re.Pattern[str]
     conjunction: re.Pattern[str]
     until_then: re.Pattern[str]
+    said: re.Pattern[str]
     ahead_then: re.Pattern[str]
     owned: re.Pattern[str]
     done: re.Pattern[str]
@@ -74,6 +75,7 @@ def _patterns(language: str) -> _Patterns:
         compiled(rf"(?<!\w){_any(words.ranks)}\s(?:[^.,;:]{{0,60}}\s)?{_any(words.joining)}\s+{infinitive}\s+$"),
         compiled(rf"(?<!\w){_any(words.conjunctions)}(?!\w)|[,;]"),
         compiled(rf"(?<!\w){_any(words.until_then)}(?!\w)"),
+        compiled(rf"(?<!\w){_any(words.saying)}\s(?:\w{{2,3}}\s)?$"),
         compiled(rf"(?<!\w){_any((*words.ahead_then, *words.sets_a_limit))}(?!\w)"),
         compiled(rf"{_any(words.possessive)}\s+(\w+(?:[ -]\w+){{0,2}})"),
         compiled(rf"(?<!\w)({_any(words.definite)}\s(?:[\w'’-]+\s){{0,3}}{_any(words.done)})\s+(?:\w{{2,3}}\s+)?$"),
@@ -145,6 +147,22 @@ def happened_then(text: str, start: int, end: int, language: str) -> str:
 
 
 _LONGEST_NOUN = 60
+
+
+def was_said_then(text: str, start: int, verbs: str, language: str) -> bool:
+    """Tell whether verbs right before a time are one word of saying ("said on Tuesday", not "was told on Tuesday").
+
+    >>> was_said_then("An officer said on Tuesday that they had left.", 19, "said", "en")
+    True
+    """
+    patterns = _patterns(language)
+    if verbs.lower() not in patterns.words.saying:
+        return False
+    return patterns.said.search(text, max(0, start - _LONGEST_SAYING), start) is not None
+
+
+_LONGEST_SAYING = 24
+"""Characters of a word of saying and a preposition."""
 
 
 def was_ahead_then(verbs: str, language: str) -> bool:
