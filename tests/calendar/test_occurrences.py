@@ -5,6 +5,7 @@ import datetime as dt
 import itertools
 
 import attrs
+import holidays
 import pendulum
 import pytest
 from hypothesis import given
@@ -215,3 +216,22 @@ def test_holidays_of_2018(name, first, length):
     assert period.start == dt.datetime.fromisoformat(first)
     assert period.end - period.start == dt.timedelta(days=length)
     assert period.value == first
+
+
+_OFFICIAL = {
+    "martin luther king day": "Martin Luther King Jr. Day",
+    "presidents' day": "Washington's Birthday",
+    "memorial day": "Memorial Day",
+    "labor day": "Labor Day",
+    "columbus day": "Columbus Day",
+    "thanksgiving": "Thanksgiving Day",
+}
+
+
+@pytest.mark.parametrize("name", _OFFICIAL)
+def test_a_holiday_that_is_a_weekday_of_a_month_is_the_one_that_the_holidays_package_knows(name):
+    official = holidays.country_holidays("US", years=range(1890, 2100), observed=False, language="en_US")
+    days = {day.year: day for day in official.get_named(_OFFICIAL[name], lookup="exact")}
+    for year in range(1890, 2100):
+        period = holiday_period(name, year)
+        assert (period and period.start.date()) == days.get(year)

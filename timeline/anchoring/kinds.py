@@ -99,19 +99,13 @@ def names_year(formula: Formula) -> bool:
     """Return True where the formula tells its own year."""
     if isinstance(formula, (Year, BeforeChrist)):
         return True
-    return any(names_year(part) for part in parts_of(formula))
-
-
-def parts_of(formula: Formula) -> list[Formula]:
-    """Return the formulas that a formula is made of and counted from."""
-    names = ("of", "outer", "date", "first", "last", "second")
-    return [part for name in names if isinstance(part := getattr(formula, name, None), Formula)]
+    return any(names_year(part) for part in formula.outer_parts)
 
 
 @lru_cache(_REMEMBERED)
 def is_quarter(formula: Formula) -> bool:
     """Return True where the formula names a quarter of a year."""
-    return isinstance(formula, Quarter) or any(is_quarter(part) for part in parts_of(formula))
+    return isinstance(formula, Quarter) or any(is_quarter(part) for part in formula.outer_parts)
 
 
 def looks_back(formula: Formula) -> bool:
@@ -140,7 +134,7 @@ def is_deictic(formula: Formula) -> bool:
         return True
     if isinstance(formula, (Shift, Last, Next)) and formula.of is None:
         return True
-    return not isinstance(formula, MonthDay) and any(is_deictic(part) for part in parts_of(formula))
+    return not isinstance(formula, MonthDay) and any(is_deictic(part) for part in formula.outer_parts)
 
 
 @lru_cache(_REMEMBERED)
@@ -156,7 +150,7 @@ def _counts_from_anchor(formula: Formula) -> bool:
         return False
     if isinstance(formula, In):
         return _counts_from_anchor(formula.outer)
-    parts = parts_of(formula)
+    parts = formula.outer_parts
     return not parts or any(_counts_from_anchor(part) for part in parts)
 
 
@@ -210,7 +204,7 @@ def is_this(formula: Formula) -> bool:
 def innermost(formula: Formula) -> Pattern | None:
     """Return the pattern that a formula leans with."""
     while not isinstance(formula, Pattern):
-        parts = parts_of(formula)
+        parts = formula.outer_parts
         if not parts:
             return None
         formula = parts[-1]

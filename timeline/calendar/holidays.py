@@ -69,8 +69,12 @@ def _orthodox_easter(year: int, offset: int, length: int) -> Period:
     return _days(easter(year, EASTER_ORTHODOX) + dt.timedelta(days=offset), length)
 
 
-def _public(year: int, country: str, name: str) -> Period | None:
-    from holidays import country_holidays
+def _public(
+    year: int, country: str, name: str, since: int | None = None, rule: tuple[int, int, int, int] = (1, 1, 1, 0)
+) -> Period | None:
+    if since is not None and year >= since:
+        return _nth_weekday(year, *rule)
+    from holidays import country_holidays  # imported here: it loads every country of the world
 
     found = country_holidays(country, years=year, observed=False, language="en_US").get_named(name, lookup="exact")
     return _days(found[0]) if found else None

@@ -12,7 +12,7 @@ from timeline.language.grammar.making import unit_pattern
 from timeline.language.parse import parse_neighbourhood
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.scanner import neighbourhoods
-from timeline.language.words import Lexicon, alternation, load_lexicon
+from timeline.language.words import Lexicon, alternation, load_lexicon, lowered
 
 __all__ = ["find_phrases"]
 
@@ -103,12 +103,9 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
     >>> [phrase.formula for phrase in find_phrases("They left on Saturday.")]
     [Weekday(weekday=6)]
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow when lowered; offsets must not move
-        lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     beside = _beside(language)
     found: list[Phrase] = []
-    for start, end in neighbourhoods(lowered, language):
+    for start, end in neighbourhoods(lowered(text), language):
         for phrase in parse_neighbourhood(text[start:end], language):
             if phrase.rules == (_PLURAL_RULE,):
                 phrase = _without_lost_apostrophe(text, phrase, start, beside)

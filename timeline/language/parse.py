@@ -92,7 +92,7 @@ def _ends(token: Token) -> list[Phrase]:
     one, other = token.parts[0], token.parts[1]
     return [
         _phrase(one, first, signalled, token),
-        _phrase(attrs.evolve(other, end=token.end), last, signalled, token),
+        _phrase(other._replace(end=token.end), last, signalled, token),
     ]
 
 
@@ -122,10 +122,10 @@ def _clocks(clocks: Token, whole: Token) -> list[Phrase]:
     start = first.start if whole.start == clocks.start else whole.start
     one, other = signalled.first, signalled.last
     # A day behind the last clock time shows that it counts nothing.
-    condition = Condition(clocks.values.get("CONDITION", "")) if whole.end == last.end else Condition.NONE
-    last_phrase = _phrase(attrs.evolve(last, end=whole.end), other, other if is_pair else signalled, whole)
+    condition = clocks.values.get("CONDITION", Condition.NONE) if whole.end == last.end else Condition.NONE
+    last_phrase = _phrase(last._replace(end=whole.end), other, other if is_pair else signalled, whole)
     return [
-        _phrase(attrs.evolve(first, start=start), one, one if is_pair else signalled, whole),
+        _phrase(first._replace(start=start), one, one if is_pair else signalled, whole),
         attrs.evolve(last_phrase, condition=condition),
     ]
 
@@ -159,7 +159,7 @@ def _phrase(token: Token, formula: Formula, signalled: Formula, outer: Token) ->
         outer.end,
         _leans(signalled),
         _counts_from_told(signalled),
-        Condition(token.values.get("CONDITION", "")),
+        token.values.get("CONDITION", Condition.NONE),
     )
 
 
@@ -213,15 +213,8 @@ def _leans(formula: Formula) -> bool:
         return not isinstance(formula, Unit)
     if isinstance(formula, InLength):
         return True
-    inner = [getattr(formula, name, None) for name in ("of", "outer", "date", "first", "last", "second")]
-    return any(_leans(part) for part in inner if isinstance(part, Formula))
+    return any(map(_leans, formula.outer_parts))
 
 
 def _counts_from_told(formula: Formula) -> bool:
-    if isinstance(formula, Told):
-        return True
-    return any(
-        _counts_from_told(value)
-        for field in attrs.fields(type(formula))
-        if isinstance(value := getattr(formula, field.name), Formula)
-    )
+    return isinstance(formula, Told) or any(map(_counts_from_told, formula.parts))

@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from timeline.language.words import alternation, load_lexicon
+import attrs
+
+from timeline.language.forms import Forms
+from timeline.language.words import SPACE, Lexicon, alternation, load_lexicon
 
 __all__ = ["neighbourhoods"]
 
 _REACH = 120
 """Characters that a neighbourhood may extend to either side of the word that started it."""
 
-_SPACE = r"(?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3})"
+_LONGEST_NUMBER = 40
+"""Digits and the marks between them, after the first; so that a text of digits is not read again from each."""
+
+_SPACE = f"(?:{SPACE})"
 _DIGITS = (
     r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?(?!\w)"
     r"|[12]\d{3}s?(?!\w)|\d{1,4}[/\-.]\d{1,2}[/\-.]\d{1,4}(?!\w)"
@@ -22,47 +28,92 @@ _DIGITS = (
 )
 
 
+_MARKS = r"[,\-–—/()]"
+
+
+@attrs.frozen(eq=False)
+class _Side:
+    """What extends a neighbourhood to one side.
+
+    Parameters
+    ----------
+    step:
+        A number, what may be the first word of a form (its only group), or a mark.
+    forms:
+        The forms of the lexicon.
+    mark:
+        A mark, where the first word of no form stands.
+    """
+
+    step: re.Pattern[str]
+    forms: Forms
+    mark: re.Pattern[str]
+
+    @classmethod
+    def of(cls, forms: Forms, number: str, mark: str) -> _Side:
+        word = rf"(?<!\w)({forms.first})"
+        return cls(re.compile(rf"{_SPACE}?(?:{number}|{word}|{mark})"), forms, re.compile(rf"{_SPACE}?(?:{mark})"))
+
+    def extend(self, text: str, at: int, limit: int) -> int:
+        """Return how far a run of time words, numbers and marks goes on from a place."""
+        while at < limit:
+            step = self.step.match(text, at)
+            if step is not None and step.lastindex is not None:
+                form = self.forms.longest(text, *step.span(1))
+                if form is not None:
+                    at = form[0]
+                    continue
+                step = self.mark.match(text, at)
+            if step is None:
+                break
+            at = step.end()
+        return at
+
+
+@attrs.frozen(eq=False)
+class _Scanner:
+    """What starts a neighbourhood, what extends it to the right, and to the left in the text reversed."""
+
+    trigger: re.Pattern[str]
+    right: _Side
+    left: _Side
+    before_a_comma: tuple[str, ...]
+
+
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return what starts a neighbourhood, what extends it to the right, and (reversed) to the left."""
+def _scanner(language: str) -> _Scanner:
     lexicon = load_lexicon(language)
+    forms = lexicon.forms
     suffixes = "|".join(lexicon.ordinal_suffixes)
-    forms_of = lexicon.forms
-    forms = list(lexicon.forms)
-    glued = alternation(lexicon.glued)
-    words = alternation(form for form, meanings in forms_of.items() if "SMALL" in meanings or "TENS" in meanings)
-    halves = alternation(form for form, meanings in forms_of.items() if "AM_PM" in meanings)
+    backwards_suffixes = "|".join(suffix[::-1] for suffix in lexicon.ordinal_suffixes)
+    backwards_glued = alternation(form[::-1] for form in lexicon.glued)
+    run = rf"\d[\d.,:/\-]{{0,{_LONGEST_NUMBER}}}"
+    number = rf"['’]?{run}(?:{suffixes}|s|{alternation(lexicon.glued)}|h\d\d)?(?!\w)"
+    backwards_number = rf"(?:(?<!\w)(?:{backwards_suffixes}|s|{backwards_glued}))?{run}['’]?(?!\w)"
+    return _Scanner(
+        _trigger(lexicon),
+        _Side.of(Forms(forms), rf"{number}|\+\d{{1,2}}(?::?\d\d)?(?!\w)", rf"{_MARKS}|['’]s?(?!\w)"),
+        _Side.of(Forms(form[::-1] for form in forms), backwards_number, rf"{_MARKS}|(?<!\w)s?['’]"),
+        tuple(sorted(form for form, meanings in forms.items() if "BEFORE" in meanings or "AFTER" in meanings)),
+    )
+
+
+def _trigger(lexicon: Lexicon) -> re.Pattern[str]:
+    forms = lexicon.forms
+    words = alternation(form for form, meanings in forms.items() if "SMALL" in meanings or "TENS" in meanings)
+    halves = alternation(form for form, meanings in forms.items() if "AM_PM" in meanings)
     spelled = f"{words}{_SPACE}{halves}" if words and halves else "(?!)"
     told_zones = alternation(
-        form for form, meanings in forms_of.items() if not {"ZONE", "LOCAL_TIME", "HOURS_WORD"}.isdisjoint(meanings)
+        form for form, meanings in forms.items() if not {"ZONE", "LOCAL_TIME", "HOURS_WORD"}.isdisjoint(meanings)
     )
     military = rf"\d{{4}}(?={_SPACE}?{told_zones}(?!\w))" if told_zones else "(?!)"
-    eras = alternation(form for form, meanings in forms_of.items() if not {"BC", "AD"}.isdisjoint(meanings))
+    eras = alternation(form for form, meanings in forms.items() if not {"BC", "AD"}.isdisjoint(meanings))
     of_era = rf"\d{{2,4}}s?{_SPACE}{eras}(?!\w)" if eras else "(?!)"
-    before_a_year = alternation(form for form, meanings in forms_of.items() if "AD" in meanings)
+    before_a_year = alternation(form for form, meanings in forms.items() if "AD" in meanings)
     era_first = rf"{before_a_year}{_SPACE}(?=\d{{1,4}}(?!\w))" if before_a_year else "(?!)"
     # What begins with a digit is asked only where one stands: most of a text is letters.
-    digits = rf"(?=[\d'’])(?:{_DIGITS}|{of_era}|{military}|\d{{1,4}}(?:\.\d)?{glued}(?!\w))"
-    trigger = re.compile(rf"(?<!\w)(?:{digits}|{alternation(lexicon.triggers)}(?!\w)|{spelled}(?!\w)|{era_first})")
-    number = rf"['’]?\d[\d.,:/\-]*(?:{suffixes}|s|{glued}|h\d\d)?(?!\w)"
-    number_or_offset = rf"{number}|\+\d{{1,2}}(?::?\d\d)?(?!\w)"
-    right = re.compile(
-        rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(forms)}(?!\w)|{number_or_offset}|[,\-–—/()]|['’]s?(?!\w)))*"
-    )
-    backwards = [form[::-1] for form in forms]
-    backwards_glued = alternation(form[::-1] for form in lexicon.glued)
-    reversed_suffixes = "|".join(suffix[::-1] for suffix in lexicon.ordinal_suffixes)
-    left = re.compile(
-        rf"(?>(?:{_SPACE})?(?>(?<!\w){alternation(backwards)}(?!\w)"
-        rf"|(?:(?<!\w)(?:{reversed_suffixes}|s|{backwards_glued}))?\d[\d.,:/\-]*['’]?(?!\w)|[,\-–—/()]|(?<!\w)s?['’]))*"
-    )
-    return trigger, right, left
-
-
-@cache
-def _before_a_comma(language: str) -> tuple[str, ...]:
-    forms = load_lexicon(language).forms
-    return tuple(sorted(form for form, meanings in forms.items() if "BEFORE" in meanings or "AFTER" in meanings))
+    digits = rf"(?=[\d'’])(?:{_DIGITS}|{of_era}|{military}|\d{{1,4}}(?:\.\d)?{alternation(lexicon.glued)}(?!\w))"
+    return re.compile(rf"(?<!\w)(?:{digits}|{alternation(lexicon.triggers)}(?!\w)|{spelled}(?!\w)|{era_first})")
 
 
 def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
@@ -74,19 +125,15 @@ def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in neighbourhoods(text, "en")]
     ['two days ago, on saturday']
     """
-    trigger, right, left = _patterns(language)
-    before_a_comma = _before_a_comma(language)
+    scanner = _scanner(language)
     done = 0
-    for match in trigger.finditer(lowered):
+    for match in scanner.trigger.finditer(lowered):
         start, end = match.span()
         if start < done:
             continue
-        window = lowered[max(done, start - _REACH) : start]
-        before = left.match(window[::-1])
-        after = right.match(lowered, end, min(len(lowered), end + _REACH))
-        assert before is not None and after is not None  # both may match nothing
-        begin = start - before.end()
-        end = max(end, after.end())
+        before = lowered[max(done, start - _REACH) : start][::-1]
+        begin = start - scanner.left.extend(before, 0, len(before))
+        end = scanner.right.extend(lowered, end, min(len(lowered), end + _REACH))
         while begin < start and lowered[begin].isspace():
             begin += 1
         done = end
@@ -95,6 +142,6 @@ def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
             stop -= 1
         if lowered.startswith(")", stop) and lowered.count("(", begin, stop) > lowered.count(")", begin, stop):
             stop += 1
-        if lowered.startswith(",", stop) and lowered.endswith(before_a_comma, begin, stop):
+        if lowered.startswith(",", stop) and lowered.endswith(scanner.before_a_comma, begin, stop):
             stop += 1  # "the day before, …" is a time, "the day before they left" is half of one
         yield begin, stop

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import attrs
 
+from timeline.language.forms import Forms
 from timeline.language.numerals import read_numeric
-from timeline.language.words import Lexicon, alternation, load_lexicon
+from timeline.language.words import Lexicon, alternation, load_lexicon, lowered
 
 __all__ = ["Token", "tokenize"]
 
 
-@attrs.frozen(eq=False)
-class Token:
+class Token(NamedTuple):
     """A stretch of a neighbourhood with everything it may be.
 
     Parameters
@@ -41,23 +41,54 @@ class Token:
 _PUNCTUATION = {",": "COMMA", "-": "HYPHEN", "–": "DASH", "—": "DASH", "/": "SLASH", "(": "OPEN", ")": "CLOSE"}
 
 
+@attrs.frozen(eq=False)
+class _Cutter:
+    """What a neighbourhood is cut by, in lower case.
+
+    Parameters
+    ----------
+    token:
+        A number, or what may be the first word of a form, or neither.
+    forms, glued:
+        The forms of the lexicon, and those that may follow a digit at once.
+    other:
+        What is neither: a possessive, an offset from world time, a mark, a word of no time.
+    """
+
+    lexicon: Lexicon
+    token: re.Pattern[str]
+    forms: Forms
+    glued: Forms
+    other: re.Pattern[str]
+
+
 @cache
-def _token_pattern(language: str) -> re.Pattern[str]:
+def _cutter(language: str) -> _Cutter:
     lexicon = load_lexicon(language)
     suffixes = "|".join(lexicon.ordinal_suffixes)
-    return re.compile(
-        rf"(?P<number>['’]\d{{2}}s?(?!\w)|\d{{1,2}}h\d\d(?!\w)|\d[\d.,:/\-]*(?<=\d)(?:T\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?)?(?:{suffixes}|s(?!\w))?)"
-        rf"|(?P<word>(?<!\w){alternation(lexicon.forms)}(?!\w)|(?<=\d){alternation(lexicon.glued)}(?!\w))|(?P<possessive>['’]s?(?!\w))"
-        rf"|(?P<offset>{_after(lexicon.world_time)}\s?[+\-−](?:0?\d|1[0-4])(?::?[0-5]\d)?(?![\w:])"
-        rf"(?!\s?{alternation(lexicon.world_time)}))"
-        r"|(?P<mark>[,\-–—/()])|(?P<other>\w+|\S)",
-        re.IGNORECASE,
+    number = (
+        r"['’]\d{2}s?(?!\w)|\d{1,2}h\d\d(?!\w)|\d[\d.,:/\-]*(?<=\d)"
+        rf"(?:t\d\d:\d\d(?::\d\d)?(?:z|[+\-]\d\d:?\d\d)?)?(?:{suffixes}|s(?!\w))?"
+    )
+    forms = Forms(lexicon.forms)
+    return _Cutter(
+        lexicon,
+        re.compile(rf"\s*(?:(?P<number>{number})|(?P<word>{forms.first})|(?P<other>\S))"),
+        forms,
+        Forms(lexicon.glued),
+        re.compile(
+            r"(?P<POSSESSIVE>['’]s?(?!\w))"
+            rf"|(?P<OFFSET>{_after(lexicon.world_time)}[+\-−](?:0?\d|1[0-4])(?::?[0-5]\d)?(?![\w:])"
+            rf"(?!\s?{alternation(lexicon.world_time)}))"
+            r"|(?P<mark>[,\-–—/()])|(?P<OTHER>\w+|\S)"
+        ),
     )
 
 
 def _after(words: Sequence[str]) -> str:
-    """Return a regular expression for standing right after one of the words."""
-    return f"(?:{'|'.join(f'(?<={re.escape(word)})' for word in words) or '(?!)'})"
+    """Return a regular expression for standing after one of the words, at once or behind one blank."""
+    behind = [rf"(?<={re.escape(word)})|(?<={re.escape(word)}\s)" for word in words]
+    return f"(?:{'|'.join(behind) or '(?!)'})"
 
 
 def _offset(surface: str) -> int:
@@ -74,28 +105,38 @@ def tokenize(text: str, language: str) -> list[Token]:
     >>> [sorted(token.values) for token in tokenize("two weeks", "en")]
     [['SMALL'], ['UNITS']]
     """
-    lexicon = load_lexicon(language)
+    cutter = _cutter(language)
+    lower = lowered(text)
     tokens: list[Token] = []
-    for match in _token_pattern(language).finditer(text):
-        kind = match.lastgroup
-        surface = match.group()
+    at = 0
+    while (found := cutter.token.match(lower, at)) is not None:
+        kind = found.lastgroup
+        assert kind is not None  # any character is one of the three
+        start, at = found.span(kind)
         if kind == "number":
-            tokens.extend(
-                Token(match.start() + start, match.start() + end, values)
-                for start, end, values in read_numeric(surface, lexicon.ordinal_suffixes)
-            )
-        elif kind == "word":
-            in_date = surface[0].islower() and _is_in_a_date(text, match.end())
-            tokens.append(Token(match.start(), match.end(), _meanings(surface, lexicon, in_date)))
-        elif kind == "possessive":
-            tokens.append(Token(match.start(), match.end(), {"POSSESSIVE": surface}))
-        elif kind == "mark":
-            tokens.append(Token(match.start(), match.end(), {_PUNCTUATION[surface]: surface}))
-        elif kind == "offset":
-            tokens.append(Token(match.start(), match.end(), {"OFFSET": _offset(surface)}))
-        else:
-            tokens.append(Token(match.start(), match.end(), {"OTHER": surface}))
+            for first, last, values in read_numeric(text[start:at], cutter.lexicon.ordinal_suffixes):
+                tokens.append(Token(start + first, start + last, values))
+            continue
+        form = _form_at(lower, start, at, cutter) if kind == "word" else None
+        if form is not None:
+            at, words = form
+            tokens.append(Token(start, at, _meanings(words, text, start, at, cutter.lexicon)))
+            continue
+        other = cutter.other.match(lower, start)
+        assert other is not None and other.lastgroup is not None  # any character is one
+        at = other.end()
+        surface = text[start:at]
+        kind = _PUNCTUATION[surface] if other.lastgroup == "mark" else other.lastgroup
+        tokens.append(Token(start, at, {kind: _offset(surface) if kind == "OFFSET" else surface}))
     return tokens
+
+
+def _form_at(lower: str, start: int, end: int, cutter: _Cutter) -> tuple[int, str] | None:
+    """Return where the form of the lexicon that begins with a word ends, and the form."""
+    before = lower[start - 1] if start else " "
+    if before.isdigit():
+        return cutter.glued.longest(lower, start, end)
+    return None if before.isalnum() or before == "_" else cutter.forms.longest(lower, start, end)
 
 
 _YEAR_AFTER = re.compile(r"[\s\-/,]{1,2}(?:\d{1,2}\w{0,2}[\s\-/,]{1,2})?[12]\d{3}(?!\w)")
@@ -106,16 +147,22 @@ def _is_in_a_date(text: str, end: int) -> bool:
     return _YEAR_AFTER.match(text, end) is not None
 
 
-def _meanings(surface: str, lexicon: Lexicon, in_date: bool = False) -> Mapping[str, Any]:
-    form = " ".join(surface.lower().split())
+def _meanings(form: str, text: str, start: int, end: int, lexicon: Lexicon) -> Mapping[str, Any]:
+    """Return what a form means as it is written: some are time words with a capital only."""
+    is_capital = text[start].isupper()
+    if not is_capital and "MONTH" in lexicon.forms[form] and text[start].islower() and _is_in_a_date(text, end):
+        return lexicon.forms[form]
+    return _meanings_of(form, is_capital, lexicon) or {"OTHER": text[start:end]}
+
+
+@lru_cache(maxsize=4096)
+def _meanings_of(form: str, is_capital: bool, lexicon: Lexicon) -> Mapping[str, Any]:
     meanings = lexicon.forms[form]
-    if in_date and "MONTH" in meanings:
-        return meanings
-    if form in lexicon.capitalised and not surface[0].isupper():
+    if form in lexicon.capitalised and not is_capital:
         # Some of its meanings may not need the capital; those that do are calendar names.
         meanings = {c: v for c, v in meanings.items() if c not in ("MONTH", "WEEKDAY", "HOLIDAY", "AD")}
     if form in lexicon.need_company:
-        meanings = {**meanings, "WEAK": True}
-    elif form in lexicon.need_calendar:
-        meanings = {**meanings, "STRICT": True}
-    return meanings or {"OTHER": surface}
+        return {**meanings, "WEAK": True}
+    if form in lexicon.need_calendar:
+        return {**meanings, "STRICT": True}
+    return meanings

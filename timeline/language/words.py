@@ -15,9 +15,9 @@ from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import DayPart, SeasonName
 from timeline.errors import LanguageError
 
-__all__ = ["Lexicon", "alternation", "load_lexicon", "trigger_words"]
+__all__ = ["SPACE", "Lexicon", "alternation", "load_lexicon", "lowered", "trigger_words"]
 
-_SPACE = r"[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3}"
+SPACE = r"[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3}"
 """White space inside a phrase: a few blanks, or one line break with them."""
 
 # fmt: off
@@ -176,6 +176,18 @@ def _value(category: str, key: str) -> Any:
         return key
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case, character by character: offsets into it do not move.
+
+    >>> lowered("On Monday")
+    'on monday'
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
 def alternation(words: Iterable[str]) -> str:
     """Return a regular expression for any of the words, the longest first, factored as a trie.
 
@@ -195,7 +207,7 @@ def _factored(node: Mapping[str, Any]) -> str:
     branches = []
     for character in sorted(node):
         if character:
-            escaped = f"(?:{_SPACE})" if character == " " else re.escape(character)
+            escaped = f"(?:{SPACE})" if character == " " else re.escape(character)
             branches.append(escaped + _factored(node[character]))
     if not branches:
         return ""

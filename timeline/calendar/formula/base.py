@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import attrs
 from pendulum import UTC, DateTime
@@ -162,6 +162,10 @@ def meaning_of_period(period: Period, **more: Any) -> Meaning:
     )
 
 
+_OUTER = ("of", "outer", "date", "first", "last", "second")
+"""Fields whose formulas are what another is counted from, or found in."""
+
+
 @attrs.frozen
 class Formula:
     """The meaning of a temporal expression, with no date in hand.
@@ -170,6 +174,14 @@ class Formula:
     anchor, `resolve` the interval alone.
     """
 
+    _names: ClassVar[tuple[str, ...]] = ()
+    _outer_names: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        cls._names = tuple(field.name for field in attrs.fields(cls))
+        cls._outer_names = tuple(name for name in cls._names if name in _OUTER)
+
     def evaluate(self, anchor: Anchor) -> Meaning:
         """Return what it means against an anchor."""
         raise NotImplementedError
@@ -177,6 +189,16 @@ class Formula:
     def resolve(self, anchor: Anchor) -> Interval | None:
         """Return the interval it means against an anchor, or None where it dates nothing."""
         return self.evaluate(anchor).interval(anchor.zone)
+
+    @property
+    def parts(self) -> list[Formula]:
+        """The formulas that it is made of."""
+        return [part for name in self._names if isinstance(part := getattr(self, name), Formula)]
+
+    @property
+    def outer_parts(self) -> list[Formula]:
+        """The formulas that it is counted from, or found in."""
+        return [part for name in self._outer_names if isinstance(part := getattr(self, name), Formula)]
 
     def __str__(self) -> str:
         fields = attrs.fields(type(self))
