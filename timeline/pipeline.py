@@ -20,7 +20,15 @@ from timeline.article import Article
 from timeline.chronology import Chronology, build_chronology, extend_chronology
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.errors import TimelineError
-from timeline.fronts import Fronts, assign_fronts, find_fronts, load_gazetteer, read_fronts, resolve_places
+from timeline.fronts import (
+    Fronts,
+    assign_fronts,
+    find_and_assign_fronts,
+    find_fronts,
+    load_gazetteer,
+    read_fronts,
+    resolve_places,
+)
 from timeline.mentions import EventExtractor, Mention, find_mentions, supported_languages
 from timeline.mentions.relations import find_relations
 
@@ -299,8 +307,11 @@ def _remarks(article: Article, expressions: Iterable[TemporalExpression]) -> Ite
 def _chronology(
     articles: Sequence[Article], given: Fronts | None, mentions: Sequence[Mention], diagnostics: Iterable[Diagnostic]
 ) -> Chronology:
-    fronts = find_fronts(mentions) if given is None else given
-    return build_chronology(articles, fronts, assign_fronts(mentions, fronts), _each_once(diagnostics))
+    if given is None:
+        fronts, assigned = find_and_assign_fronts(mentions)
+    else:
+        fronts, assigned = given, assign_fronts(mentions, given)
+    return build_chronology(articles, fronts, assigned, _each_once(diagnostics))
 
 
 def _each_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

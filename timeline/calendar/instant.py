@@ -8,9 +8,10 @@ zone (PEP 495, "Temporal arithmetic and comparison operators"). An interval need
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TypeVar
 
-__all__ = ["begun_day", "is_before", "last_moment_before", "same_instant", "stable_choice"]
+__all__ = ["begun_day", "is_before", "last_moment_before", "same_instant", "stable_choice", "timestamp_of"]
 
 AnyInstant = TypeVar("AnyInstant", bound=dt.datetime)
 
@@ -56,6 +57,22 @@ def last_moment_before(instant: dt.datetime) -> dt.datetime:
     """
     plain = dt.datetime.combine(instant.date(), instant.timetz()).replace(fold=instant.fold)
     return (plain.astimezone(dt.UTC) - _MICROSECOND).astimezone(instant.tzinfo)
+
+
+def timestamp_of(instant: dt.datetime) -> float:
+    """POSIX time in seconds, worked out once for each instant: asking the zone is slow.
+
+    >>> import pendulum
+    >>> timestamp_of(pendulum.datetime(2018, 3, 19))
+    1521417600.0
+    """
+    return _timestamp(instant, instant.fold)
+
+
+@lru_cache(maxsize=1 << 14)
+def _timestamp(instant: dt.datetime, _fold: int) -> float:
+    # The fold is a key of its own: two that differ in nothing else are equal to Python.
+    return instant.timestamp()
 
 
 def begun_day(instant: dt.datetime) -> dt.date | None:

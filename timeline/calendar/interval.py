@@ -10,7 +10,7 @@ import attrs
 from pendulum import DateTime, Duration, FixedTimezone, Timezone
 
 from timeline.calendar.granularity import Granularity
-from timeline.calendar.instant import is_before, last_moment_before, same_instant, stable_choice
+from timeline.calendar.instant import is_before, last_moment_before, same_instant, stable_choice, timestamp_of
 
 __all__ = ["Interval"]
 
@@ -137,7 +137,7 @@ class Interval:
     def __hash__(self) -> int:
         # One bound tells most intervals apart. Its own hash would forget which of two like clock faces it is.
         bound = self.earliest_start or self.latest_end
-        return hash((self.granularity, self.approximate, self.uncertain, bound and bound.timestamp()))
+        return hash((self.granularity, self.approximate, self.uncertain, bound and timestamp_of(bound)))
 
     def __str__(self) -> str:
         """Say it in plain words; see `timeline.calendar.wording`."""

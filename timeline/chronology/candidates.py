@@ -1,10 +1,10 @@
 """Which pairs of tellings are worth comparing: blocks of front, kind and place, swept along time.
 
 Comparing all pairs would cost the square of the mentions. Only tellings of one front and one family of
-kinds whose news windows touch are compared, and those of two named places never meet: each named place
-has its own block, in which those that lie in it stand too; only tellings without a place are held
-against all. A block is swept in the order of time, so that its cost is its length times the number of
-tellings of the same few days.
+kinds (of one word, too, where the family asks for it) whose news windows touch are compared, and those of
+two named places never meet: each named place has its own block, in which those that lie in it stand too;
+only tellings without a place are held against all. A block is swept in the order of time, so that its
+cost is its length times the number of tellings of the same few days.
 
 A further telling changes only the rows of its own blocks that reach it, so that adding some costs in
 proportion to them and gives the very pairs that all at once would have.
@@ -19,6 +19,7 @@ from typing import Self
 
 import attrs
 
+from timeline.chronology.kinds import bits_with
 from timeline.chronology.likeness import NEAR_DAYS
 from timeline.chronology.telling import DAY, Telling, canonical_key
 
@@ -32,8 +33,9 @@ Entry = tuple[float, tuple[object, ...], int]
 """A telling in the order of time: when its news begins, its canonical key, its number. Undated tellings come first, and
 are held against as many as any other."""
 
-_Block = tuple[str, int, str, str]
-"""Front, family and what the tellings have in common: a place where they are, one they lie in, a place at all."""
+_Block = tuple[str, int, str, str, str]
+"""Front, family, their lemma where the family asks for the same, and what the tellings have in common: a place where
+they are, one they lie in, a place at all."""
 
 
 def entry_of(telling: Telling, key: tuple[object, ...], number: int) -> Entry:
@@ -59,11 +61,12 @@ def _blocks_of(telling: Telling) -> Iterator[_Block]:
     front = telling.mention.front
     for bit in range(telling.kinds.bit_length()):
         if telling.kinds & (1 << bit):
+            lemma = telling.lemma if bits_with("same_word") & (1 << bit) else ""
             for place in telling.places:
-                yield front, bit, "at", place
+                yield front, bit, lemma, "at", place
             for region in telling.within:
-                yield front, bit, "in", region
-            yield front, bit, "placed" if telling.places else "everywhere", ""
+                yield front, bit, lemma, "in", region
+            yield front, bit, lemma, "placed" if telling.places else "everywhere", ""
 
 
 _HELD_AGAINST = {
@@ -109,10 +112,10 @@ class Blocks:
     def pairs(self, tellings: Mapping[int, Telling] | Sequence[Telling]) -> Iterator[tuple[int, int]]:
         """Yield each pair of numbers that is worth comparing, once, the earlier in time first."""
         for block in sorted(self.entries):
-            front, bit, kind, place = block
+            front, bit, lemma, kind, place = block
             ones = self.entries[block]
             for other in _HELD_AGAINST[kind]:
-                others = self.entries.get((front, bit, other, place), ())
+                others = self.entries.get((front, bit, lemma, other, place), ())
                 if others is ones:
                     if len(ones) > 1:
                         yield from _sweep(tellings, ones, ones, block)
@@ -141,10 +144,10 @@ class Blocks:
         made: list[tuple[int, int]] = []
         gone: list[tuple[int, int]] = []
         for block in _blocks_of(telling):
-            front, bit, kind, place = block
+            front, bit, lemma, kind, place = block
             last = _reach(telling)
             for other in _HELD_AGAINST[kind]:
-                others = entries.get((front, bit, other, place), ())
+                others = entries.get((front, bit, lemma, other, place), ())
                 begin = bisect_right(others, entry)
                 for later in others[begin : begin + MOST_NEIGHBOURS]:
                     if later[0] > last:
@@ -154,7 +157,7 @@ class Blocks:
             here = entries[block]
             at = bisect_left(here, entry)
             for other in _HELD_AGAINST[kind]:  # what a block is held against is held against it, too
-                ones = entries.get((front, bit, other, place), ())
+                ones = entries.get((front, bit, lemma, other, place), ())
                 for position in range(bisect_left(ones, entry) - 1, -1, -1):
                     one = ones[position]
                     begin = bisect_right(here, one)
@@ -178,10 +181,18 @@ def _reach(telling: Telling) -> float:
 
 def _belongs(a: Telling, b: Telling, block: _Block) -> bool:
     """Whether a pair is told in this block: of several common families or places in the first only."""
-    _front, bit, kind, place = block
-    if a.kinds & b.kinds & ((1 << bit) - 1):
+    _front, bit, _lemma, kind, place = block
+    if _meet_before(a, b, bit):
         return False
     return kind in ("placed", "everywhere") or place == _first_common(a, b)
+
+
+def _meet_before(a: Telling, b: Telling, bit: int) -> bool:
+    """Whether two tellings meet in a block of an earlier family, too."""
+    common = a.kinds & b.kinds & ((1 << bit) - 1)
+    if not common:
+        return False  # by far the most
+    return a.lemma == b.lemma or bool(common & ~bits_with("same_word"))
 
 
 def _first_common(a: Telling, b: Telling) -> str:
@@ -198,8 +209,7 @@ def _sweep(
 ) -> Iterator[tuple[int, int]]:
     """Pair each of `ones` with those of `others` that come after it in the order of time and touch it."""
     begin = 0
-    _front, bit, kind, place = block
-    earlier = (1 << bit) - 1
+    _front, bit, _lemma, kind, place = block
     by_place = kind not in ("placed", "everywhere")
     for rank, entry in enumerate(ones):
         number = entry[2]
@@ -209,12 +219,12 @@ def _sweep(
         else:
             while begin < len(others) and others[begin] < entry:
                 begin += 1
-        last, told_before = _reach(one), one.kinds & earlier
+        last = _reach(one)
         for position in range(begin, min(len(others), begin + MOST_NEIGHBOURS)):
             later = others[position]
             if later[0] > last:
                 break
             # `_belongs`, written out: this is asked of every pair.
             other = tellings[later[2]]
-            if not told_before & other.kinds and (not by_place or place == _first_common(one, other)):
+            if not _meet_before(one, other, bit) and (not by_place or place == _first_common(one, other)):
                 yield number, later[2]

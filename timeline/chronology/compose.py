@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from timeline.article import Article
-from timeline.chronology.copies import independent
+from timeline.chronology.copies import independent, outlet
 from timeline.chronology.dates import date_of
 from timeline.chronology.event import Claim, Dispute, Event, StatusTold
 from timeline.chronology.kinds import families
@@ -46,6 +46,8 @@ def composed(tellings: Sequence[Telling]) -> Event:
     tellings:
         At least one, in canonical order.
     """
+    if len(tellings) == 1:
+        return _alone(tellings[0])
     mentions = tuple(telling.mention for telling in tellings)
     articles: dict[str, Article] = {mention.article.id: mention.article for mention in mentions}
     word_of = independent(articles.values())
@@ -76,6 +78,28 @@ def composed(tellings: Sequence[Telling]) -> Event:
         geo_precision=min(
             (mention.geo_precision for mention in mentions if mention.geo_precision is not None), default=None
         ),
+    )
+
+
+def _alone(telling: Telling) -> Event:
+    """The event of one telling: nothing disputes it, and nothing is to be weighed."""
+    mention = telling.mention
+    mentions = (mention,)
+    return Event(
+        id=event_id(mention.front, mention),
+        front=mention.front,
+        mentions=mentions,
+        interval=mention.interval,
+        type=mention.type,
+        sub_type=mention.sub_type,
+        status=telling.status,
+        summary=trimmed(said(mention)),
+        places=_places(mentions),
+        actors=_actors(mentions),
+        figures=_figures(mentions)[0] if mention.figures else (),
+        sources=(outlet(mention.article),),
+        history=(StatusTold(telling.status, 0, _reported(mention)),),
+        geo_precision=mention.geo_precision,
     )
 
 
@@ -218,16 +242,15 @@ def _counted(figure: Figure) -> str:
 def _places(mentions: Sequence[Mention]) -> tuple[PlaceName, ...]:
     """Each place once, the most told first."""
     first: dict[str, PlaceName] = {}
-    times: Counter[str] = Counter()
+    times: dict[str, int] = {}
     for mention in mentions:
         for place in mention.places:
             name = fold(place.name or place.text)
             known = first.setdefault(name, place)
             if known.latitude is None and place.latitude is not None:
                 first[name] = place
-            times[name] += 1
-    order = {name: position for position, name in enumerate(first)}
-    return tuple(first[name] for name in sorted(first, key=lambda name: (-times[name], order[name])))
+            times[name] = times.get(name, 0) + 1
+    return tuple(first[name] for name in sorted(first, key=lambda name: -times[name]))
 
 
 def _actors(mentions: Sequence[Mention]) -> tuple[Actor, ...]:

@@ -29,9 +29,9 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=4_096)
 def _sketch(text: str) -> tuple[int, ...]:
     """The smallest hashes of the text's shingles: a fair sample of them, the same for the same shingles."""
-    words = _WORD.findall(text.casefold())
-    runs = {" ".join(words[i : i + SHINGLE_WORDS]) for i in range(max(1, len(words) - SHINGLE_WORDS + 1))}
-    return tuple(sorted({crc32(run.encode()) for run in runs})[:SKETCH_SIZE])
+    words = [word.encode() for word in _WORD.findall(text.casefold())]
+    runs = zip(*(words[i:] for i in range(SHINGLE_WORDS)), strict=False) if len(words) > SHINGLE_WORDS else [words]
+    return tuple(sorted(set(map(crc32, map(b" ".join, runs))))[:SKETCH_SIZE])
 
 
 def resemblance(a: str, b: str) -> float:

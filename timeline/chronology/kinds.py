@@ -10,7 +10,7 @@ import attrs
 
 from timeline.mentions.types import SubType
 
-__all__ = ["Family", "families", "family_bits"]
+__all__ = ["Family", "bits_with", "families", "family_bits"]
 
 
 @attrs.frozen
@@ -66,3 +66,9 @@ def family_bits() -> dict[SubType, int]:
         for member in family.members:
             bits[member] |= 1 << position
     return bits
+
+
+@cache
+def bits_with(name: str) -> int:
+    """Return the families that have a property ("same_word"), as a bit mask."""
+    return sum(1 << position for position, family in enumerate(families()) if getattr(family, name))

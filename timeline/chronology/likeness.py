@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import inf
 
 import attrs
 
-from timeline.chronology.kinds import families
+from timeline.chronology.kinds import bits_with
 from timeline.chronology.telling import DAY, Telling
 
 __all__ = [
@@ -83,29 +82,38 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-@cache
-def _bits(name: str) -> int:
-    """The families with a property, as a bit mask."""
-    return sum(1 << position for position, family in enumerate(families()) if getattr(family, name))
+# Asked of every pair, what follows compares rather than calls `max` and `min`.
 
 
 def _apart(a: Telling, b: Telling) -> float:
     """The gap in days between two intervals; negative where the outer bounds overlap."""
-    return (max(a.start, b.start) - min(a.end, b.end)) / DAY
+    return ((a.start if a.start > b.start else b.start) - (a.end if a.end < b.end else b.end)) / DAY
 
 
 def _meets(a: Telling, b: Telling) -> bool:
     """True where the meet of both intervals is not empty: the rule of `Interval.meet`, on seconds."""
-    start, end = max(a.start, b.start), min(a.end, b.end)
-    return start < end and min(a.latest_start, b.latest_start) >= start and max(a.earliest_end, b.earliest_end) <= end
+    start, end = a.start if a.start > b.start else b.start, a.end if a.end < b.end else b.end
+    return (
+        start < end
+        and a.latest_start >= start
+        and b.latest_start >= start
+        and a.earliest_end <= end
+        and b.earliest_end <= end
+    )
 
 
 def differ(a: Telling, b: Telling) -> str:
     """Return why two tellings are of two happenings by what they tell alone, whenever it was; or an empty text."""
     kinds = a.kinds & b.kinds
-    if not kinds or (a.lemma != b.lemma and not kinds & ~_bits("same_word")):
+    if not kinds or (a.lemma != b.lemma and not kinds & ~bits_with("same_word")):
         return "of different kinds"
-    if a.places and b.places and not (a.places & b.places or a.places & b.within or a.within & b.places):
+    if (
+        a.places
+        and b.places
+        and a.places.isdisjoint(b.places)
+        and a.places.isdisjoint(b.within)
+        and a.within.isdisjoint(b.places)
+    ):
         return "at different places"
     return ""
 
@@ -115,13 +123,17 @@ def forbidden(a: Telling, b: Telling) -> str:
     reason = differ(a, b)
     if reason:
         return reason
-    if not (a.weak or b.weak) and _apart(a, b) > NEAR_DAYS:
-        return "at different times"
-    if a.sure and b.sure and a.article == b.article and _apart(a, b) >= 0:
-        return "the same article gives them different dates"
-    if not a.planned and not b.planned and max(a.start, b.start) > min(a.report, b.report) + DAY:
-        return "one report is older than the other's happening"
-    if a.planned != b.planned:
+    if not (a.weak or b.weak):
+        apart = _apart(a, b)
+        if apart > NEAR_DAYS:
+            return "at different times"
+        if apart >= 0 and a.sure and b.sure and a.article == b.article:
+            return "the same article gives them different dates"
+    if not (a.planned or b.planned):
+        last = (a.report if a.report < b.report else b.report) + DAY
+        if a.start > last or b.start > last:
+            return "one report is older than the other's happening"
+    elif a.planned != b.planned:
         plan, deed = (a, b) if a.planned else (b, a)
         if plan.article == deed.article:
             return "the same article tells one as planned, the other as done"
@@ -169,7 +181,7 @@ def _actors(a: Telling, b: Telling, reasons: list[str] | None) -> float:
         if reasons is not None:
             reasons.append("both name " + " and ".join(sorted(common)))
     if a.agents and b.agents and not a.agents & b.agents:
-        mutual = bool(a.kinds & b.kinds & _bits("mutual"))
+        mutual = bool(a.kinds & b.kinds & bits_with("mutual"))
         if a.agents & b.targets or b.agents & a.targets:
             score += 0.0 if mutual else ROLES_SWAPPED
         elif not (mutual and common):
@@ -217,7 +229,7 @@ def _weigh(a: Telling, b: Telling, reasons: list[str] | None) -> float:
         one, other = str(a.sub_type).lower(), str(b.sub_type).lower()
         reasons.append(f"both tell of {one}" if one == other else f"{one} and {other} may be one happening")
     if a.lemma and a.lemma == b.lemma:
-        score += LEMMA_KIND if a.kinds & b.kinds & _bits("word_is_kind") else LEMMA_SAME
+        score += LEMMA_KIND if a.kinds & b.kinds & bits_with("word_is_kind") else LEMMA_SAME
     if a.article == b.article:
         score += SAME_ARTICLE
     score += _time(a, b, reasons)
@@ -247,13 +259,13 @@ def most_alike(a: Telling, b: Telling) -> float:
         most += LEMMA_KIND
     if a.article == b.article:
         most += SAME_ARTICLE
-    most += TIME_NEWS if a.weak or b.weak else TIME_SAME
     if a.places and b.places:
         most += PLACE_SAME
-    if a.actors and b.actors:
+    if not a.actors.isdisjoint(b.actors):
         most += ACTOR_SAME * 2.0
     if a.figures and b.figures:
         most += FIGURES_MOST
+    most += _time(a, b, None)
     return most if most >= NEAR_MISS_AT else most + _words(a, b, None)
 
 

@@ -13,6 +13,7 @@ from math import inf
 
 import attrs
 
+from timeline.calendar.instant import timestamp_of
 from timeline.calendar.interval import Interval
 from timeline.chronology.candidates import Blocks, Entry, entry_of
 from timeline.chronology.clusters import clustered
@@ -412,5 +413,5 @@ def _outer(interval: Interval | None) -> tuple[float, float]:
     if interval is None:
         return inf, inf
     bounds = (interval.earliest_start, interval.latest_start, interval.earliest_end, interval.latest_end)
-    start = next((bound.timestamp() for bound in bounds if bound is not None), inf)
-    return start, inf if interval.latest_end is None else interval.latest_end.timestamp()
+    start = next((timestamp_of(bound) for bound in bounds if bound is not None), inf)
+    return start, inf if interval.latest_end is None else timestamp_of(interval.latest_end)

@@ -10,11 +10,12 @@ from math import inf
 import attrs
 
 from timeline.article import ReportDate
+from timeline.calendar.instant import timestamp_of
 from timeline.calendar.interval import Interval
 from timeline.chronology.kinds import family_bits
 from timeline.fronts.spelling import spelling_key
-from timeline.mentions.mention import DatedBy, Mention, Role
-from timeline.mentions.types import Status, SubType
+from timeline.mentions.mention import AGENT, OWN_EXPRESSION, REPORT, SENTENCE_EXPRESSION, TARGET, DatedBy, Mention
+from timeline.mentions.types import DENIED, PLANNED, Status, SubType
 
 __all__ = ["DAY", "Telling", "canonical_key", "fold", "told"]
 
@@ -24,6 +25,8 @@ DAY = 86_400.0
 RECENT_DAYS = 3
 """A report that gives no date tells the news of its last days: daily news runs at most this late."""
 
+_BY_REPORT = frozenset({REPORT, DatedBy.NOTHING})
+_BY_EXPRESSION = frozenset({OWN_EXPRESSION, SENTENCE_EXPRESSION})
 _SEPARATORS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _STEM_LETTERS = 6
@@ -48,9 +51,11 @@ def fold(name: str) -> str:
 def _stems(sentence: str) -> frozenset[str]:
     """The words of a sentence that can tell it from another."""
     return frozenset(
-        word[:_STEM_LETTERS]
-        for word in _WORD.findall(sentence.casefold())
-        if len(word) >= _SHORTEST_WORD or word.isdigit()
+        [
+            word[:_STEM_LETTERS]
+            for word in _WORD.findall(sentence.casefold())
+            if len(word) >= _SHORTEST_WORD or word.isdigit()
+        ]
     )
 
 
@@ -169,10 +174,10 @@ def _seconds(interval: Interval | None) -> tuple[float, float, float, float]:
         return -inf, inf, -inf, inf
     a, b, c, d = interval.earliest_start, interval.latest_start, interval.earliest_end, interval.latest_end
     return (
-        -inf if a is None else a.timestamp(),
-        inf if b is None else b.timestamp(),
-        -inf if c is None else c.timestamp(),
-        inf if d is None else d.timestamp(),
+        -inf if a is None else timestamp_of(a),
+        inf if b is None else timestamp_of(b),
+        -inf if c is None else timestamp_of(c),
+        inf if d is None else timestamp_of(d),
     )
 
 
@@ -233,11 +238,11 @@ def told(mention: Mention) -> Telling:
     start, latest_start, earliest_end, end = _seconds(mention.interval)
     report_date = mention.article.report_date
     report = inf if report_date is None else _report_times(report_date)[1]
-    weak = mention.interval is None or mention.dated_by in (DatedBy.REPORT, DatedBy.NOTHING)
+    weak = mention.interval is None or mention.dated_by in _BY_REPORT
     status = mention.status
-    if status is not Status.DENIED and report < inf and start >= report:
-        status = Status.PLANNED
-    planned = status is Status.PLANNED
+    if status is not DENIED and report < inf and start >= report:
+        status = PLANNED
+    planned = status is PLANNED
     news_start, news_end = _news(start, latest_start, earliest_end, end, report, weak=weak, planned=planned)
     if weak and not planned:
         start = min(start, news_start)  # another report may have told it on the day before
@@ -257,7 +262,7 @@ def told(mention: Mention) -> Telling:
         and mention.interval is not None
         and not mention.interval.approximate
         and not mention.interval.uncertain
-        and mention.dated_by in (DatedBy.OWN_EXPRESSION, DatedBy.SENTENCE_EXPRESSION),
+        and mention.dated_by in _BY_EXPRESSION,
         weak=weak,
         report=report,
         news_start=news_start,
@@ -265,13 +270,13 @@ def told(mention: Mention) -> Telling:
         width=((news_end - news_start) if weak else (end - start)) / DAY,
         places=places,
         within=within - places,
-        agents=frozenset(actor.name for actor in actors if actor.role is Role.AGENT),
-        targets=frozenset(actor.name for actor in actors if actor.role is Role.TARGET),
-        actors=frozenset(actor.name for actor in actors),
+        agents=frozenset([actor.name for actor in actors if actor.role is AGENT]),
+        targets=frozenset([actor.name for actor in actors if actor.role is TARGET]),
+        actors=frozenset([actor.name for actor in actors]),
         figures=_figures(mention),
         words=_stems(mention.quote),
         status=status,
         planned=planned,
-        denied=status is Status.DENIED,
+        denied=status is DENIED,
         sentence=(mention.sentence.start, mention.sentence.end),
     )

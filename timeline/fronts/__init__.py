@@ -1,7 +1,7 @@
 """Fronts: the user's theatres, the gazetteer, and what puts a mention on a front."""
 
 from timeline.fronts.assignment import assign_fronts
-from timeline.fronts.automatic import find_fronts
+from timeline.fronts.automatic import find_and_assign_fronts, find_fronts
 from timeline.fronts.front import UNASSIGNED, Front, Fronts
 from timeline.fronts.fronts_file import read_fronts
 from timeline.fronts.gazetteer import Gazetteer, Place
@@ -15,6 +15,7 @@ __all__ = [
     "Gazetteer",
     "Place",
     "assign_fronts",
+    "find_and_assign_fronts",
     "find_fronts",
     "load_gazetteer",
     "most_specific",

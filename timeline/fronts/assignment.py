@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -77,28 +78,29 @@ class _Article:
     """The fronts that may have existed when each was; None for all."""
     own: Sequence[Match | None]
     paragraphs: Sequence[int]
+    """Of each mention, the number of its paragraph."""
     evidence: Sequence[_Evidence]
+    of_sentence: Mapping[Span, Sequence[_Evidence]]
+    of_paragraph: Mapping[int, Sequence[_Evidence]]
 
     @classmethod
     def of(cls, mentions: Sequence[Mention], matcher: Matcher) -> _Article:
-        paragraphs = tuple(span.start for span in split_paragraphs(mentions[0].article.text))
+        starts = [span.start for span in split_paragraphs(mentions[0].article.text)]
+        paragraphs = [bisect_right(starts, mention.trigger.start) for mention in mentions]
         then = tuple(matcher.existing(mention.interval) for mention in mentions)
         own = tuple(_own_front(mention, matcher, at) for mention, at in zip(mentions, then, strict=True))
         seen = {
-            _Evidence(
-                mention.sentence.start, mention.sentence, _paragraph(paragraphs, mention.trigger.start), match.front
-            )
-            for mention, match in zip(mentions, own, strict=True)
+            _Evidence(mention.sentence.start, mention.sentence, paragraph, match.front)
+            for mention, paragraph, match in zip(mentions, paragraphs, own, strict=True)
             if match is not None
         }
-        return cls(
-            matcher,
-            mentions,
-            then,
-            own,
-            paragraphs,
-            sorted(seen, key=lambda each: (each.start, each.sentence.end, each.front, each.paragraph)),
-        )
+        evidence = sorted(seen, key=lambda each: (each.start, each.sentence.end, each.front, each.paragraph))
+        of_sentence: dict[Span, list[_Evidence]] = defaultdict(list)
+        of_paragraph: dict[int, list[_Evidence]] = defaultdict(list)
+        for each in evidence:
+            of_sentence[each.sentence].append(each)
+            of_paragraph[each.paragraph].append(each)
+        return cls(matcher, mentions, then, own, paragraphs, evidence, dict(of_sentence), dict(of_paragraph))
 
     def assigned(self, at: int) -> Mention:
         """The mention of this number on its front."""
@@ -118,10 +120,9 @@ class _Article:
         allowed = None if place is None else self.matcher.within(place)
         if then is not None:
             allowed = then | {_ELSEWHERE} if allowed is None else allowed & then
-        here = _paragraph(self.paragraphs, mention.trigger.start)
         for told_by, near in (
-            ("its sentence", [each for each in self.evidence if each.sentence == mention.sentence]),
-            ("its paragraph", [each for each in self.evidence if each.paragraph == here]),
+            ("its sentence", self.of_sentence.get(mention.sentence, ())),
+            ("its paragraph", self.of_paragraph.get(self.paragraphs[at], ())),
             ("its article", self.evidence),
         ):
             told = self._most_told(near, mention.trigger.start, allowed)
@@ -134,17 +135,17 @@ class _Article:
             return Match(_ELSEWHERE, f"its place {place.name} is on no front")
         return _by_actors(mention, self.matcher, then) or _named_at_head(mention, self.matcher, then)
 
-    def _most_told(self, near: Iterable[_Evidence], at: int, allowed: frozenset[int] | None) -> int | None:
+    def _most_told(self, near: Sequence[_Evidence], at: int, allowed: frozenset[int] | None) -> int | None:
         """The front that most sentences tell of; of several, the one told nearest."""
-        told = [each for each in near if allowed is None or each.front in allowed]
-        counts = Counter(each.front for each in told)
+        told = near if allowed is None else [each for each in near if each.front in allowed]
+        counts = Counter([each.front for each in told])
+        if len(counts) < 2:
+            return next(iter(counts), None)
         fronts = [front for front in counts if front != _ELSEWHERE]
         for outer in fronts:
             inner = self.matcher.without_ancestors(front for front in fronts if outer in self.matcher.ancestors[front])
             if len(inner) == 1:  # what is told of the outer front at large is told of the one inner front
                 counts[inner[0]] += counts.pop(outer)
-        if not counts:
-            return None
         return min(
             counts,
             key=lambda front: (
@@ -160,6 +161,8 @@ def _by_actors(
     mention: Mention, matcher: Matcher, then: frozenset[int] | None, among: frozenset[int] | None = None
 ) -> Match | None:
     """The front of whoever does it, else of who takes part, else of whom it is done to."""
+    if not matcher.actors:
+        return None
     for role in (AGENT, PARTY, TARGET):
         found: dict[int, str] = {}
         for actor in mention.actors:
@@ -175,10 +178,6 @@ def _by_actors(
 
 def _told(by: str, elsewhere: bool) -> str:
     return f"{by} tells of a place that is on no front" if elsewhere else f"{by} tells of this front"
-
-
-def _paragraph(starts: Sequence[int], at: int) -> int:
-    return sum(1 for start in starts if start <= at)
 
 
 def _own_front(mention: Mention, matcher: Matcher, then: frozenset[int] | None) -> Match | None:
@@ -203,7 +202,7 @@ def _front_of_places(places: Sequence[PlaceName], matcher: Matcher, then: frozen
         return None
     named = matcher.match(places[0], then)
     for each in (first, *places):
-        place, match = each, matcher.match(each, then)
+        place, match = each, named if each is places[0] else matcher.match(each, then)
         if place is first and match is not None and named is not None and match.front in matcher.ancestors[named.front]:
             place, match = places[0], named  # a desert of its own front, told to lie in a province
         if match is not None and not _by_country_only(place, match, matcher):

@@ -14,7 +14,7 @@ from timeline.fronts.matching import region_code
 from timeline.fronts.resolution import by_article
 from timeline.mentions.mention import Mention
 
-__all__ = ["find_fronts"]
+__all__ = ["find_and_assign_fronts", "find_fronts"]
 
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -37,15 +37,48 @@ def find_fronts(mentions: Sequence[Mention]) -> Fronts:
     >>> [(front.id, front.name) for front in find_fronts(found)]
     [('deir-ez-zor-syria', 'Deir ez-Zor, Syria')]
     """
+    return find_and_assign_fronts(mentions)[0]
+
+
+def find_and_assign_fronts(mentions: Sequence[Mention]) -> tuple[Fronts, tuple[Mention, ...]]:
+    """Return the fronts that `find_fronts` finds, and the mentions as `assign_fronts` puts them on these.
+
+    Each article is looked at by itself, and fronts of regions that it does not name change nothing for it. So what it
+    was put on to see which fronts it uses stands, unless one of its own fronts is used by no article at all.
+
+    Parameters
+    ----------
+    mentions:
+        Resolved (`resolve_places`), of any number of articles; their order is kept.
+
+    >>> from timeline.article import Article
+    >>> from timeline.fronts import resolve_places
+    >>> from timeline.mentions import find_mentions
+    >>> found = resolve_places(find_mentions(Article("a", "The army captured the town of Hajeen on Monday.")))
+    >>> [mention.front for mention in find_and_assign_fronts(found)[1]]
+    ['deir-ez-zor-syria']
+    """
     used: set[str] = set()
     regions: set[tuple[str, str]] = set()
+    assigned: list[Mention] = list(mentions)
+    articles: list[tuple[list[int], Fronts]] = []
     for numbers in by_article(mentions):
         group = [mentions[number] for number in numbers]
         of_article = {(place.country, place.region) for mention in group for place in mention.places if place.country}
+        own = _fronts_of(frozenset(of_article))
         regions |= of_article
-        used |= {mention.front for mention in assign_fronts(group, _fronts_of(frozenset(of_article)))}
-    fronts = _fronts_of(frozenset(regions))
-    return Fronts(tuple(front for front in fronts if front.id in used), found=True)
+        articles.append((numbers, own))
+        for number, mention in zip(numbers, assign_fronts(group, own), strict=True):
+            assigned[number] = mention
+            used.add(mention.front)
+    fronts = Fronts(tuple(front for front in _fronts_of(frozenset(regions)) if front.id in used), found=True)
+    kept = {front.id: front for front in fronts}
+    for numbers, own in articles:
+        if any(kept.get(front.id) != front for front in own):
+            again = assign_fronts([mentions[number] for number in numbers], fronts)
+            for number, mention in zip(numbers, again, strict=True):
+                assigned[number] = mention
+    return fronts, tuple(assigned)
 
 
 @lru_cache(maxsize=1024)

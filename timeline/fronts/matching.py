@@ -88,8 +88,8 @@ class Matcher:
         Front, name and folded name of all other names.
     of_actors:
         The fronts that are told by who acts alone.
-    have_places, have_times:
-        Whether any front is told by where, and whether any exists for a time only.
+    have_places, have_times, nest:
+        Whether any front is told by where, whether any exists for a time only, and whether any lies in another.
     """
 
     fronts: Sequence[Front]
@@ -103,6 +103,7 @@ class Matcher:
     of_actors: frozenset[int]
     have_places: bool
     have_times: bool
+    nest: bool
 
     @classmethod
     def of(cls, fronts: Fronts) -> Matcher:
@@ -154,6 +155,9 @@ class Matcher:
     def _innermost(self, found: Mapping[int, tuple[int, str]]) -> Match | None:
         if not found:
             return None
+        if len(found) == 1:
+            ((front, (_, reason)),) = found.items()
+            return Match(front, reason)
         inner = self.without_ancestors(found)
         best = min(inner, key=lambda front: (-found[front][0], -len(self.ancestors[front]), front))
         return Match(best, found[best][1])
@@ -161,7 +165,7 @@ class Matcher:
     def without_ancestors(self, fronts: Iterable[int]) -> list[int]:
         """Return the fronts in none of which another of them lies."""
         given = sorted(set(fronts))
-        if len(given) < 2:
+        if len(given) < 2 or not self.nest:
             return given
         outer = {ancestor for front in given for ancestor in self.ancestors[front]}
         return [front for front in given if front not in outer]
@@ -260,6 +264,7 @@ def _prepared(fronts: Fronts) -> Matcher:
         frozenset(number for number, front in enumerate(fronts) if front.is_of_actors),
         any(front.places or front.regions for front in fronts),
         any(front.since is not None or front.until is not None for front in fronts),
+        any(ancestors),
     )
 
 

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import attrs
 
@@ -39,6 +40,8 @@ class _Signals:
     determiners: frozenset[str]
     definite: frozenset[str]
     never: frozenset[str]
+    any_signal: re.Pattern[str]
+    """Finds a signal, or a word that holds one, in what is in lower case."""
 
 
 @cache
@@ -54,11 +57,11 @@ def _signals(language: str) -> _Signals | None:
         frozenset(table["between"]["determiners"]),
         frozenset(table["between"]["definite"]),
         frozenset(table["between"]["never"]),
+        re.compile("|".join(map(re.escape, sorted(table["signals"])))),
     )
 
 
-@attrs.frozen
-class _Token:
+class _Token(NamedTuple):
     lower: str
     start: int
     end: int
@@ -86,12 +89,9 @@ def find_relations(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     text = mentions[0].article.text
     related: dict[int, list[MentionRelation]] = {}
     for sentence in sorted({mention.sentence for mention in mentions}):
-        tokens = [
-            _Token(each[0].lower(), each.start(), each.end())
-            for each in _TOKEN.finditer(text, sentence.start, sentence.end)
-        ]
-        if not any(token.lower in words.signals for token in tokens):
-            continue
+        if words.any_signal.search(sentence.of(text).lower()) is None:
+            continue  # by far the most
+        tokens = [_Token(each[0].lower(), *each.span()) for each in _TOKEN.finditer(text, sentence.start, sentence.end)]
         here = [at for at, mention in enumerate(mentions) if mention.sentence == sentence]
         earlier = [at for at, mention in enumerate(mentions) if mention.sentence.end <= sentence.start]
         for position, token in enumerate(tokens):
