@@ -308,6 +308,9 @@ class WeekdayOf(Formula):
         day = dated.period.start
         if day.isoweekday() == self.weekday:
             return dated
+        other = dated.other
+        if other is not None and other.period is not None and other.period.start.isoweekday() == self.weekday:
+            return other  # "Monday 12/3": the weekday tells which of the two numbers is the month
         near = Anchor(day, dated.period.end, Granularity.DAY, anchor.zone, Direction.NEAREST)
         other = Weekday(self.weekday).evaluate(near)
         return attrs.evolve(

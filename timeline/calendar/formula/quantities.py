@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from timeline.calendar.formula.base import Anchor, Formula, Meaning, anchor_at, whole_if_it_is
-from timeline.calendar.formula.patterns import Clock, PartOfDay, Pattern, Unit
+from timeline.calendar.formula.patterns import Clock, Holiday, PartOfDay, Pattern, Unit
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import move
 from timeline.calendar.timex3 import Timex3Type
@@ -216,14 +216,17 @@ class Repeat(Formula):
 
 def _recurring_value(pattern: Pattern, anchor: Anchor) -> str:
     """Return a value with X for what changes from one occurrence to the next."""
-    value = pattern.nearest(anchor).value
+    period = pattern.nearest(anchor)
+    value = period.value
     if pattern.cycle is Granularity.YEAR:
+        following = pattern.occurrence(period.start, 1)
+        if isinstance(pattern, Holiday) and following is not None and following.value[4:] != value[4:]:
+            return duration_value((Amount(1, Granularity.YEAR),))  # a feast that moves has no day of its own
         return f"XXXX{value[4:]}"
     if pattern.cycle is Granularity.MONTH:
         return f"XXXX-XX{value[7:]}"
     if pattern.cycle is Granularity.DAY:
         return f"XXXX-XX-XX{value[10:]}"
-    period = pattern.nearest(anchor)
     if period.granularity is Granularity.WEEKEND:
         return "XXXX-WXX-WE"
     return f"XXXX-WXX-{period.start.isoweekday()}"

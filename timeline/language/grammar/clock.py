@@ -223,6 +223,11 @@ LEVELS = [
             _spelled,
         ),
         Rule("hour a.m./p.m.", f"(hour:HOUR_DIGITS|hour:DAY_WORD) O_CLOCK? {_HALF_DAY} {_ZONE}", _clock),
+        Rule(
+            "for hours:minutes:seconds",
+            "(FOR|IN_ONLY|WITHIN) length:CLOCK_LENGTH (?!AM_PM|ZONE|HOURS_WORD|LOCAL_TIME)",
+            lambda length: {"CLOCK_LENGTH": length, "INNER_START": True},
+        ),
         Rule("hour:minute, 24 hours", f"digits:CLOCK_DIGITS HOURS_WORD? {_ZONE}", _clock),
         Rule(
             "military time",

@@ -20,7 +20,6 @@ from timeline.calendar.formula import (
     Weekday,
     WeekdayOf,
     WeekendOf,
-    Year,
 )
 from timeline.calendar.granularity import Granularity
 from timeline.language.engine import Rule
@@ -103,13 +102,13 @@ LEVELS = [
             _clock_of_year,
         ),
         Rule(
-            "the last month of last year",
+            "the nth unit of a time",
             "THE? n:ORDINAL (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF"
             " (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P|of:HOLIDAY_P)",
             _nth,
         ),
         Rule(
-            "the last week of May",
+            "the last unit of a time",
             "THE? LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) (OF|IN) (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
             lambda of, unit=None, p=None: _nth(-1, of, unit, p),
         ),
@@ -138,7 +137,7 @@ LEVELS = [
             _weekday_part_of,
         ),
         Rule("weekday with date", "day:WEEKDAY_P (COMMA|THE)? (date:T&DAY|date:DATE_P)", _weekday_of),
-        Rule("weekday with numeric day", "day:WEEKDAY_P (COMMA|THE)? date:NUMERIC_P", _weekday_of),
+        Rule("weekday with numeric day", "day:WEEKDAY_P (COMMA|THE)? date:NUMERIC_P (?!OF)", _weekday_of),
         Rule("weekday the nth", "day:WEEKDAY_P COMMA? date:DAY_P&BARE_DAY", _weekday_of),
         Rule(
             "weekday with day of month",
@@ -153,12 +152,7 @@ LEVELS = [
         Rule("date with weekday", "(date:T&DAY|date:DATE_P) (COMMA|OPEN) day:WEEKDAY_P CLOSE?", _weekday_of),
         Rule("quarter of a year", "THE? outer:T&YEAR (POSSESSIVE|HYPHEN)? (inner:QUARTER_P|inner:SEASON_P)", inside),
         Rule(
-            "feast or quarter of a year in words",
-            "(inner:HOLIDAY_P|inner:QUARTER_P OF) year:YEAR_WORDS (?!UNIT|UNITS|NUMBER)",
-            lambda inner, year: inside(inner, Year(year)),
-        ),
-        Rule(
-            "the third last week of 2018",
+            "the nth last unit of a time",
             "THE? n:ORDINAL LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) OF (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
             lambda n, of, unit=None, p=None: _nth(-n, of, unit, p),
         ),
@@ -180,7 +174,7 @@ LEVELS = [
             lambda n, outer: inside(DayOfMonth(n), outer) if 1 <= n <= 31 else None,
         ),
         Rule("year, its month", "outer:T&BARE_YEAR (COMMA|HYPHEN|SLASH)? inner:MONTH_P", inside),
-        Rule("last year's quarter", "outer:T POSSESSIVE (inner:QUARTER_P|inner:MONTH_P|inner:SEASON_P)", inside),
+        Rule("last year's month", "outer:T&YEAR POSSESSIVE inner:MONTH_P", inside),
         Rule(
             "the last day of what was told",
             "THE? n:ORDINAL (unit:UNIT) OF THE whole:UNIT",

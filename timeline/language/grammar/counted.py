@@ -26,7 +26,7 @@ from timeline.calendar.formula import (
 )
 from timeline.calendar.granularity import Granularity
 from timeline.language.engine import Rule
-from timeline.language.grammar.making import Made, grain, time, vague
+from timeline.language.grammar.making import Made, grain, time, unit_pattern, vague
 from timeline.language.phrase import Condition
 
 __all__ = ["LAST_OF_ALL", "LEVELS"]
@@ -45,6 +45,15 @@ def _quantity_shift(sign: int, span: Formula, of: Formula | None) -> Made:
         return None if any(amount.count is None for amount in span.amounts) else time(ShiftBy(sign, span.amounts, of))
     amount = span.amounts[0]
     return _shifted(sign, amount.unit, amount.count, of)
+
+
+def _beside(kind: type[Last] | type[Next]) -> Any:
+    """Read "the day before Easter", "the week after 3 March": the one beside that in which it lies."""
+
+    def made(unit: Granularity, of: Formula) -> Made:
+        return time(kind(unit_pattern(unit), 1, of), **grain(Unit(unit)))
+
+    return made
 
 
 def _weeks_before_last(length: Formula, of: Formula) -> Made:
@@ -144,13 +153,13 @@ LEVELS = [
         ),
         Rule(
             "the day before a time",
-            "THE unit:UNIT (EARLIER|BEFORE) (of:T|of:P&!BARE_DAY)",
-            lambda unit, of: _shifted(-1, unit, 1, of),
+            f"{_THE_UNIT} (EARLIER|BEFORE) (of:T|of:P&!BARE_DAY)",
+            _beside(Last),
         ),
         Rule(
             "the day after a time",
-            "THE unit:UNIT (LATER|AFTER) (of:T|of:P&!BARE_DAY)",
-            lambda unit, of: _shifted(1, unit, 1, of),
+            f"{_THE_UNIT} (LATER|AFTER) (of:T|of:P&!BARE_DAY)",
+            _beside(Next),
         ),
         Rule("a week last Saturday", "length:LENGTH of:T&DAY", _weeks_before_last),
         Rule("some time later", "length:LENGTH OR_SO? LATER", lambda length: _quantity_shift(1, length, Told())),

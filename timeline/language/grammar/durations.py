@@ -53,7 +53,7 @@ def _attribute(unit: Granularity, n: float | None = None) -> Made:
 
 
 def _period(unit: Granularity, n: float | None = None) -> Made:
-    """Read "a three-year period"."""
+    """Read "a three-year period", "the three days": before them "over" means during."""
     return _length(unit, n, PERIODIC=True)
 
 
@@ -80,6 +80,11 @@ _U = "(unit:UNIT|unit:UNITS)"
 LEVELS = [
     [
         Rule("age", "(NUMBER|VAGUE_NUMBER|A) HYPHEN (UNIT|UNITS) HYPHEN OLD|UNIT HYPHEN OLD", lambda: {"AGE": True}),
+        Rule(
+            "n-unit-long",
+            "(n:NUMBER|n:VAGUE_NUMBER|A) HYPHEN unit:UNIT HYPHEN LONG",
+            lambda unit, n=1: _length(unit, n),
+        ),
         Rule("unit-long", "unit:UNIT HYPHEN LONG|unit:UNIT_LONG", _one),
         Rule("units-long", "unit:UNITS HYPHEN (LONG|OLD)|unit:UNITS_LONG", _untold_number),
         Rule("hours a day", "(NUMBER|VAGUE_NUMBER) UNITS A UNIT", lambda: {"RATE": True}),
@@ -89,17 +94,12 @@ LEVELS = [
         Rule("hours:minutes:seconds", "length:CLOCK_LENGTH", _clock_length),
         Rule(
             "a unit and a half",
-            "(A|n:NUMBER) unit:UNIT AND A? half:HALF",
+            "(A|n:NUMBER) unit:UNIT AND A? half:HALF (?!OF)",
             lambda unit, half, n=1: _length(unit, n + 0.5),
         ),
         Rule("a unit or two", "A unit:UNIT OR NUMBER", lambda unit: _length(unit, None)),
         Rule("half a unit", "(A? HALF A?|HALF HYPHEN) unit:UNIT", lambda unit: _length(unit, 0.5)),
         Rule("age in words", "(NUMBER|VAGUE_NUMBER|A) (UNIT|UNITS) OLD", lambda: {"AGE": True}),
-        Rule(
-            "n-unit-long",
-            "(n:NUMBER|n:VAGUE_NUMBER|A) HYPHEN unit:UNIT HYPHEN LONG",
-            lambda unit, n=1: _length(unit, n),
-        ),
         Rule(
             "n-unit-long period",
             "(A|THE)? (n:NUMBER|n:VAGUE_NUMBER) HYPHEN? (unit:UNIT|unit:UNITS) LONG? (PERIOD|TERM)",
@@ -114,8 +114,8 @@ LEVELS = [
             f"THE LAST (n:NUMBER|n:VAGUE_NUMBER) {_U} (?=(OF|IN) THE? (MONTH_P|SEASON_P|T))",
             _attribute,
         ),
-        Rule("the n units", "THE n:NUMBER MORE? unit:UNITS", _length),
-        Rule("n units old", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U}", _length),
+        Rule("the n units", "THE n:NUMBER MORE? unit:UNITS", _period),
+        Rule("n units", f"(n:NUMBER|n:VAGUE_NUMBER) MORE? {_U}", _length),
         Rule("a unit", "A MORE? unit:UNIT (?!HYPHEN (EARLIER|AGO|LONG|OLD))", _one),
         Rule(
             "the early units",

@@ -110,7 +110,7 @@ LEVELS = [
 
 AFTER_DURATIONS = [
     [
-        Rule("length and a half", "length:LENGTH AND HALF", _and_a_half),
+        Rule("length and a half", "length:LENGTH AND HALF (?!OF)", _and_a_half),
     ],
     [
         Rule("ago, then a length", "AGO_BEFORE length:LENGTH", _shifted(-1)),
