@@ -11,6 +11,7 @@ from timeline.anchoring.day_order import with_days_in_order
 from timeline.anchoring.discourse import Discourse
 from timeline.anchoring.expression import TemporalExpression
 from timeline.anchoring.kinds import TextKind, measure_kind
+from timeline.anchoring.last_named import with_those_before_the_last
 from timeline.article import ReportDate, time_zone
 from timeline.calendar.formula import Anchor
 from timeline.language import Condition, Phrase, find_phrases
@@ -63,6 +64,8 @@ def find_expressions(
     zone_found = date.zone if date is not None else time_zone(zone) if isinstance(zone, str) else zone
     phrases = with_days_in_order(text, phrases, date, language, day_first=day_first)
     chosen = measure_kind(phrases, date) if kind is None else TextKind(kind)
+    if chosen is TextKind.NEWS:
+        phrases = with_those_before_the_last(phrases, date)
     return anchor_phrases(text, phrases, date, zone=zone_found, language=language, kind=chosen)
 
 
