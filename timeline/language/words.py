@@ -75,6 +75,8 @@ class Lexicon:
         it is a possessive that lost its apostrophe ("after Fridays raid").
     discourse_markers:
         Vague references that tell no time where a comma sets them off at the head of a sentence ("Now, …").
+    before_a_name:
+        What stands before the name of a man that is also that of a feast ("al-Hajj said").
     plural_endings:
         What the plural of a noun ends in ("four flights a day").
     """
@@ -96,6 +98,7 @@ class Lexicon:
     before_weekdays: tuple[str, ...] = ()
     after_weekdays: tuple[str, ...] = ()
     discourse_markers: frozenset[str] = frozenset()
+    before_a_name: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
 
 
@@ -146,6 +149,7 @@ def load_lexicon(language: str) -> Lexicon:
         tuple(options.get("before_weekdays", ())),
         tuple(options.get("after_weekdays", ())),
         frozenset(options.get("discourse_markers", ())),
+        tuple(options.get("before_a_name", ())),
         tuple(options.get("plural_endings", ())),
     )
 

@@ -136,6 +136,7 @@ LEVELS = [
         ),
         Rule("vague reference", "ref:VAGUE", vague()),
         Rule("vague reference to what is to come", "ref:VAGUE_AHEAD", vague(Condition.AHEAD)),
+        Rule("vague reference that closes", "ref:VAGUE_CLOSING", vague(Condition.CLOSING)),
         Rule("vague reference, framing a sentence", "ref:VAGUE_OPENING", vague(Condition.OPENING)),
         Rule(
             "future units",
@@ -167,7 +168,11 @@ LEVELS = [
         Rule("in the past units", f"THE? (LAST|PAST|RECENT) {_UNITS}", lambda unit: _trailing(unit)),
         Rule("in the previous units", f"THE? PREVIOUS {_UNITS}", lambda unit: _trailing(unit, None, True)),
         Rule("in the coming units", f"THE? (NEXT|COMING) {_UNITS}", lambda unit: _leading(unit)),
-        Rule("in the following units", f"THE? FOLLOWING {_UNITS}", lambda unit: _leading(unit, None, True)),
+        Rule(
+            "in the following units",
+            f"THE FOLLOWING {_UNITS}|FOLLOWING {_UNITS} (?!OF)",
+            lambda unit: _leading(unit, None, True),
+        ),
         Rule("the past unit", "THE PAST unit:UNIT&!WEEKEND_P", lambda unit: _trailing(unit, 1)),
         Rule("past unit", "PAST unit:UNIT&!WEEKEND_P", lambda unit: _trailing(unit, 1)),
         Rule(
