@@ -9,7 +9,8 @@ nothing but their date of creation.
 
 The task counts the events in which the entity takes part as agent or patient: its guidelines ask for a
 `has_participant` relation of the role Arg0 or Arg1. A front is wider (it also holds what merely names it), so of the
-front's events those are taken of which the entity is an actor with such a role. Their dates are the library's own.
+front's events those are taken of which the entity is an actor with such a role. Their dates are the library's own; what
+goes on has, as in the gold, the date of its beginning.
 
   mentions   a trigger on the entity's front covers the gold's token, in the gold's sentence
   dated      the same, and the date is the gold's, at the gold's granularity (of mentions that the gold dates)
@@ -40,7 +41,7 @@ from scoring import refuse
 import timeline
 from timeline.chronology.event import Event
 from timeline.fronts import Front, Fronts
-from timeline.mentions import Mention, Role
+from timeline.mentions import Mention, Role, Status
 
 FRONT = "entity"
 UNKNOWN = "XXXX-XX-XX"
@@ -73,14 +74,14 @@ def read_timeline(path: Path) -> tuple[str, list[Line]]:
 def names_of(entity: str, lower_case: frozenset[str]) -> tuple[str, ...]:
     """Return an entity's name and its obvious short forms, which follow from the name alone.
 
-    Its last word or words, as long as they are no common ones (written small somewhere) and no short number;
+    Its last words, and its last one if that is no common word (written small somewhere) and no short number;
     without a last word that is a common one; and the initials of three words and more.
     """
     words = entity.split()
     names = [entity]
     for first in range(1, len(words)):
         rest = words[first:]
-        if any(word.lower() not in lower_case and (not word.isdigit() or len(word) > 2) for word in rest):
+        if len(rest) > 1 or (rest[0].lower() not in lower_case and (not rest[0].isdigit() or len(rest[0]) > 2)):
             names.append(" ".join(rest))
     if len(words) > 2 and words[-1].lower() in lower_case:
         names.append(" ".join(words[:-1]))
@@ -90,11 +91,16 @@ def names_of(entity: str, lower_case: frozenset[str]) -> tuple[str, ...]:
 
 
 def date_value(event: Event) -> str:
-    """The date of an event as the task writes it, at its own granularity."""
+    """The date of an event as the task writes it, at its own granularity; of what goes on, that of its beginning."""
     interval = event.interval
-    if interval is None or interval.latest_end is None or interval.earliest_start is None:
+    if interval is None or interval.earliest_start is None:
         return UNKNOWN
-    first, last = interval.earliest_start, interval.latest_end.subtract(microseconds=1)
+    end = interval.latest_end
+    if end is None and event.status is Status.ONGOING:
+        end = interval.latest_start
+    if end is None:
+        return UNKNOWN
+    first, last = interval.earliest_start, end.subtract(microseconds=1)
     if first.date() == last.date():
         return first.date().isoformat()
     if (first.year, first.month) == (last.year, last.month):
@@ -109,10 +115,11 @@ def same_date(gold: str, ours: str) -> bool:
 
 
 def takes_part(mention: Mention, names: Sequence[str]) -> bool:
-    """Whether one of some names is that of the agent or the patient: as a whole, or as its last words."""
+    """Whether one of some names is that of the agent or the patient: as a whole, or as its last words, in any case."""
     actors = [actor for actor in mention.actors if actor.role is not Role.PARTY]
     told = [re.sub(r"[()]+", " ", actor.span.of(mention.article.text)).rstrip() for actor in actors]
-    return any(f" {each}".endswith(f" {name}") for each in (*(a.name for a in actors), *told) for name in names)
+    written = [f" {each}".casefold() for each in (*(actor.name for actor in actors), *told)]
+    return any(each.endswith(f" {name}".casefold()) for each in written for name in names)
 
 
 def entity_front(entity: str, lower_case: frozenset[str]) -> Fronts:

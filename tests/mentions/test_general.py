@@ -37,13 +37,35 @@ def actors(mention: Mention) -> set[tuple[str, str]]:
         ("Norvik will open a yard in Oslo.", "open", ("Norvik", "agent")),
         ("Norvik also snubbed the fair.", "snubbed", ("Norvik", "agent")),
         ("Chief executive Ann Lee resigned.", "resigned", ("Ann Lee", "agent")),
-        ("The purchase of Norvik took months.", "purchase", ("Norvik", "party")),
+        ("The purchase of Norvik took months.", "purchase", ("Norvik", "target")),
+        ("The purchase of two new Norvik 300s took months.", "purchase", ("Norvik 300s", "target")),
+        ("The purchase by Norvik took months.", "purchase", ("Norvik", "agent")),
+        ("The merger with Norvik took months.", "merger", ("Norvik", "agent")),
+        ("The talks between Norvik and Halden Lines took months.", "talks", ("Halden Lines", "agent")),
+        ("The ferry was praised by Norvik chief executive Ann Lee.", "praised", ("Ann Lee", "agent")),
+        ("Rivals of Norvik, Halden Lines and Aurora Ferries signed.", "signed", ("Aurora Ferries", "agent")),
+        ("The Oslo-based Norvik opened a yard.", "opened", ("Norvik", "agent")),
     ],
 )
 def test_any_verb_or_event_noun_tells_a_happening(text: str, trigger: str, doer: tuple[str, str] | None) -> None:
     mention = read(text)[trigger]
     assert (mention.type, mention.sub_type) == (EventType.OTHER, SubType.OTHER)
     assert doer is None or doer in actors(mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Halden Lines bought twelve Norvik ferries.", "bought", "Norvik"),  # it bought ferries
+        ("Ann Lee thanked Norvik's crew.", "thanked", "Norvik"),
+        ("Beside Norvik, Ann Lee opened a yard.", "opened", "Norvik"),  # a comma alone joins nobody
+        ("“We are calm”, said Ann Lee, head of Norvik.", "said", "Norvik"),
+        ("We've opened a yard with Norvik.", "opened", "We've"),
+        ("Ann Lee opened a yard for rival Norvik.", "opened", "Lee"),
+    ],
+)
+def test_who_only_tells_which_thing_or_person_is_meant_takes_no_part(text: str, trigger: str, name: str) -> None:
+    assert not {role for who, role in actors(read(text)[trigger]) if who == name} & {"agent", "target"}
 
 
 @pytest.mark.parametrize(
@@ -91,6 +113,8 @@ def test_what_a_doer_did_besides_is_of_the_same_day() -> None:
         ("Yesterday, at this year's fair, Norvik unveiled a ship.", "unveiled", 12, 12, DatedBy.OWN_EXPRESSION),
         ("On Tuesday Norvik launched the 2011 version.", "launched", 10, 10, DatedBy.OWN_EXPRESSION),
         ("Norvik announced cuts over the next four years.", "announced", 13, 13, DatedBy.REPORT),
+        ("Ann Lee, born in Oslo on May 9, 2011, opened a yard.", "opened", 13, 13, DatedBy.REPORT),
+        ("Norvik, on May 9, 2011, opened a yard.", "opened", 9, 9, DatedBy.OWN_EXPRESSION),
     ],
 )
 def test_news_is_of_the_day_that_its_first_sentences_tell_else_of_its_reports(
@@ -121,6 +145,19 @@ def test_undated_news_of_a_war_may_be_two_days_old() -> None:
         ("Norvik sold a yard. The company bought two ships.", "bought", "Norvik"),
         ("Norvik, which sold a yard, is calm.", "sold", "Norvik"),
         ("Norvik sold a yard and bought two ships.", "bought", "Norvik"),
+        ("Norvik built the ferry Aurora. The ferry left.", "left", "Aurora"),
+        (
+            "Norvik opened its yard. The airline Halden Air signed. The company praised the ferries.",
+            "praised",
+            "Halden Air",
+        ),
+        ("Norvik built the Aurora 7. The ferry left.", "left", "Aurora 7"),
+        ("Norvik hired director Ann Lee. Director Ann Lee smiled. It bought two ships.", "bought", "Norvik"),
+        ("“We are calm”, said Ann K. Lee, head of Norvik.", "said", "Ann K. Lee"),
+        ("“We are calm,” said chief executive Ann Lee.", "said", "Ann Lee"),
+        ("Norvik sold a yard. Its launch was a success.", "launch", "Norvik"),
+        ("Director Ann Lee met the crew. Her departure surprised the crew.", "departure", "Ann Lee"),
+        ("Halden Air ordered the A7. Two A7s arrived.", "arrived", "A7"),
     ],
 )
 def test_a_doer_may_be_named_before(text: str, trigger: str, name: str) -> None:

@@ -18,6 +18,7 @@ from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import FRAME
 from timeline.mentions.mention import OWN_EXPRESSION, REPORT, SENTENCE_EXPRESSION, DatedBy
+from timeline.mentions.morphology import PARTICIPLE, THIRD
 from timeline.mentions.rereading import end_of, since
 from timeline.mentions.sources import Reporting
 from timeline.mentions.status import Mood
@@ -85,6 +86,7 @@ def own_expression(
             return each, OWN_EXPRESSION
         if (
             holder is None
+            and not _is_aside(sentence, happening, at)
             and not _is_of_noun(sentence, at, each)
             and not _is_of_other(sentence, clauses, happening, happenings, at)
         ):
@@ -196,6 +198,18 @@ def _aim(sentence: Sentence, happening: Happening) -> int | None:
         if frame.end <= trigger.start and trigger.start - frame.end <= _AIM_REACH and frame.entry.value == "planned":
             return frame.start
     return None
+
+
+def _is_aside(sentence: Sentence, happening: Happening, at: int) -> bool:
+    """True for what stands in an aside that a participle opens, and the happening does not: ", born in 1955, left"."""
+    comma = next((each for each in range(at - 1, -1, -1) if sentence.has(each, "comma")), None)
+    end = next((each for each in range(at + 1, len(sentence.words)) if sentence.has(each, "comma")), None)
+    if comma is None or end is None or any(comma < member.start < end for member in happening.members):
+        return False
+    first = comma + 1
+    return sentence.lower[first].endswith(sentence.lexicon.endings["suffix_past"]) or any(
+        start == first and PARTICIPLE in senses.forms and THIRD not in senses.forms for start, senses in sentence.senses
+    )
 
 
 def _is_of_noun(sentence: Sentence, at: int, expression: TemporalExpression) -> bool:

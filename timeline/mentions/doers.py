@@ -1,175 +1,28 @@
 """Doers: who acts and who is acted on in news that is no war report, by their capitalised names.
 
-War reports name organisations that a lexicon knows; other news names anybody. A doer is the name before a verb, or what
-stands for it: a pronoun or a word such as "the company" means the doer named last, an abbreviation in brackets the name
-before it, and a part of a person's name the person.
+A doer is the name before a verb, or what stands for it: a pronoun or a word such as "the company".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-import attrs
+from collections.abc import Sequence
 
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
 from timeline.mentions.mention import AGENT, PARTY, TARGET, Actor, Role
-from timeline.mentions.tokens import Sentence, Tokens
+from timeline.mentions.names import Doer, Doers
+from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Support, Trigger
+from timeline.mentions.types import SubType
 
-__all__ = ["Doer", "Doers", "find_doers", "find_names", "known_names"]
+__all__ = ["find_doers"]
 
 _ASIDE = 3
 """How many words stand at most between a noun and the relative clause about it."""
 _BARE = 2
 """How many words stand at most between the beginning of a clause without a subject and its verb."""
-_REMEMBERED = 2
-"""For how many sentences "she" or "the company" means a doer of whom nothing more is told."""
 _OBJECT_REACH = 8
 _NOUN_REACH = 6
-_DESCRIBED = 4
-"""How many words before "company" its article may stand."""
-_LONGEST_ABBREVIATION = 6
-_BEFORE_PREDICATE = frozenset(
-    {"be", "have_present", "have_past", "future", "would", "modal", "do", "adverb", "comma", "and", "opening"}
-)
-"""What the word after a name at the beginning of a sentence can do."""
-_NO_NAME = frozenset({"preposition", "pronoun", "subordinator", "relative", "definite", "possessive"})
-
-
-@attrs.frozen
-class Doer:
-    """Somebody by name: the words of the sentence that name him, or that stand for the name."""
-
-    start: int
-    end: int
-    name: str
-
-
-@attrs.define
-class Doers:
-    """Whom the article has named so far.
-
-    Parameters
-    ----------
-    names:
-        Words that are capitalised in the middle of a sentence somewhere in the article.
-    last, age:
-        The doer named last, and how many sentences ago somebody told of him.
-    aliases:
-        Abbreviations and parts of persons' names, and whom they mean.
-    """
-
-    names: frozenset[str] = frozenset()
-    last: str = ""
-    age: int = 0
-    aliases: dict[str, str] = attrs.field(factory=dict)
-
-
-def known_names(tokens: Tokens, starts: Iterable[int]) -> frozenset[str]:
-    """Return the words of a text that are capitalised where no sentence begins, so that they are names at one, too.
-
-    Parameters
-    ----------
-    starts:
-        Where its sentences begin.
-    """
-    first = frozenset(starts)
-    return frozenset(
-        word.written
-        for word, start in zip(tokens.items, tokens.starts, strict=True)
-        if word.written[0].isupper() and start not in first and not word.classes
-    )
-
-
-def _is_name_word(sentence: Sentence, index: int) -> bool:
-    """True for a capitalised word, and for one with a capital inside ("iPod")."""
-    word = sentence.words[index]
-    if word.islower() or not word[0].isalpha() or sentence.classes[index] & _NO_NAME:
-        return False
-    if "determiner" in sentence.classes[index] and (len(word) < _ASIDE or index == 0):
-        return False
-    return any(letter.isupper() for letter in word)
-
-
-def _is_abbreviation(short: str, name: str) -> bool:
-    """True where the letters of an abbreviation stand in a name in their order, the first one first."""
-    if not (1 < len(short) <= _LONGEST_ABBREVIATION and short.isupper() and name[:1] == short[0]):
-        return False
-    letters = iter(name.upper())
-    return all(letter in letters for letter in short)
-
-
-def _is_name_at_start(sentence: Sentence, end: int, doers: Doers) -> bool:
-    """True for a name that begins its sentence, where every word is capitalised: one known, or before a predicate."""
-    word, lower, sets = sentence.words[0], sentence.lower[0], sentence.lexicon.sets
-    if word in doers.names:
-        return True
-    if sentence.classes[0] or word in sets["no_places"] or lower in sets["all_people"] | sets["reporting_sources"]:
-        return False
-    if lower.endswith(sentence.lexicon.endings["suffix_plural"]) and lower == word.lower():
-        return False
-    if lower in sentence.lexicon.phrases or any(start == 0 for start, _ in sentence.senses):
-        return False
-    if end < len(sentence.words) and sentence.classes[end] & _BEFORE_PREDICATE:
-        return True
-    return any(start == end for start, _ in sentence.senses)
-
-
-def find_names(sentence: Sentence, doers: Doers, taken: Sequence[tuple[int, int]]) -> list[Doer]:
-    """Return the names of a sentence, titles cut off, in order, and note what else means them.
-
-    Parameters
-    ----------
-    taken:
-        Character spans that are something else (temporal expressions).
-    """
-    doers.age += 1
-    if doers.age > _REMEMBERED:
-        doers.last = ""
-    words, titles = sentence.words, sentence.lexicon.sets["general_titles"]
-    possessives = sentence.lexicon.endings["place_possessives"]
-    blocked = {at for a, b in taken for at in range(sentence.index_at(a), sentence.index_at(b))}
-    if sentence.is_headline:  # where every word is capitalised a verb is no part of a name
-        blocked |= {start for start, _ in sentence.senses}
-    found: list[Doer] = []
-    at, last = 0, len(words)
-    while at < last:
-        if at in blocked or not _is_name_word(sentence, at) or sentence.lower[at] in titles:
-            at += 1
-            continue
-        end = at + 1
-        while (
-            end < last
-            and end not in blocked
-            and (_is_name_word(sentence, end) or words[end][0].isdigit() or (words[end] == "&" and end + 1 < last))
-            and sentence.lower[end] not in titles
-            and not words[end - 1].endswith(possessives)
-            and sentence.starts[end] - sentence.ends[end - 1] <= 1
-        ):
-            end += 1
-        if at or end - at > 1 or words[at] in doers.aliases or _is_name_at_start(sentence, end, doers):
-            name = " ".join(words[at:end])
-            for ending in possessives:
-                name = name.removesuffix(ending)
-            if end - at > 1 and at and sentence.lower[at - 1] in titles and name.replace(" ", "").isalpha():
-                doers.aliases.setdefault(words[at], name)
-                doers.aliases.setdefault(name.rpartition(" ")[2], name)
-            bracketed = sentence.has(end, "opening") and sentence.has(end + 2, "closing")
-            if bracketed and _is_abbreviation(words[end + 1], name):
-                doers.aliases[words[end + 1]] = name
-                end += 3
-            found.append(Doer(at, end, doers.aliases.get(name, name)))
-        at = end
-    return found
-
-
-def _stands_for(sentence: Sentence, index: int) -> bool:
-    """True for a word that means the doer named last: "he", "the large company"."""
-    sets = sentence.lexicon.sets
-    if sentence.lower[index] in sets["general_doers"]:
-        return True
-    return sentence.lower[index] in sets["general_nominals"] and sentence.any(index - _DESCRIBED, index, "definite")
 
 
 def _subject(sentence: Sentence, names: Sequence[Doer], doers: Doers, first: int, verb: int) -> Doer | None:
@@ -179,21 +32,70 @@ def _subject(sentence: Sentence, names: Sequence[Doer], doers: Doers, first: int
             if first <= name.start and name.end < verb - 1 and sentence.has(name.end, "comma"):
                 return name
     for at in range(verb - 1, first - 1, -1):
-        if _stands_for(sentence, at):
-            return Doer(at, at + 1, doers.last) if doers.last else None
+        meant = None if sentence.has(at, "possessive") else doers.meant(sentence, at)
+        if meant is not None:
+            return Doer(at, at + 1, meant) if meant else None
         for name in names:
-            if name.end == at + 1 and not _is_governed(sentence, name) and not _is_owner(sentence, name):
-                return name
+            if name.end != at + 1 or _is_governed(sentence, name) or _is_owner(sentence, name):
+                continue
+            return None if name.modifies and _is_noun_phrase(sentence, name.end, verb) else name
     return None
 
 
-def _is_governed(sentence: Sentence, name: Doer) -> bool:
+def _teller_after(sentence: Sentence, trigger: Trigger, names: Sequence[Doer]) -> Doer | None:
+    """Return who tells where that is named after the verb, behind what is told: "…", said Ann Lee."""
+    if not trigger.is_verb or trigger.kind.sub_type is not SubType.STATEMENT or trigger.passive:
+        return None
+    at = trigger.group.start - 1
+    if not (sentence.has(at, "quote") or (sentence.has(at, "comma") and sentence.any(0, at, "quote"))):
+        return None
+    for name in names:
+        if trigger.end <= name.start <= trigger.end + _OBJECT_REACH and not name.modifies:
+            return name if _before(sentence, name) < trigger.end else None
+    return None
+
+
+def _is_noun_phrase(sentence: Sentence, start: int, verb: int) -> bool:
+    """True where only plain words stand between a name and a verb: what they name does it, "Norvik ferries sank"."""
+    return all(sentence.words[at].islower() and not sentence.classes[at] for at in range(start, verb))
+
+
+def _before(sentence: Sentence, name: Doer) -> int:
+    """Return the word before a name and what describes it: "by | the chief executive Ann Lee"."""
+    sets = sentence.lexicon.sets
+    describing = sets["general_titles"] | sets["general_nominals"]
     at = name.start - 1
-    while sentence.has(at, "determiner"):
+    while at >= 0 and (
+        sentence.has(at, "determiner")
+        or sentence.lower[at] in describing
+        or (at + 1 < name.start and sentence.words[at][0].isupper() and not sentence.classes[at])
+    ):
         at -= 1
+    return at
+
+
+def _is_governed(sentence: Sentence, name: Doer) -> bool:
+    at = _before(sentence, name)
     if sentence.has(at, "part") and sentence.lower[at - 1] in sentence.lexicon.numbers:
         return False  # "one of the …"
     return sentence.has(at, "preposition")
+
+
+def _role_beside(sentence: Sentence, trigger: Trigger, name: Doer) -> Role | None:
+    """Return what a name after an event noun does: "purchase by", "purchase of", "deal with", "talks between"."""
+    at = _before(sentence, name)
+    if sentence.has(at, "by"):
+        return AGENT
+    after = range(trigger.end, name.start)
+    first = next((each for each in after if sentence.has(each, "preposition")), None)
+    if first is None:
+        return None
+    if first == trigger.end:
+        if sentence.has(first, "with"):
+            return AGENT
+        if sentence.has(first, "part") and not sentence.any(first + 1, name.start, "preposition"):
+            return TARGET
+    return PARTY
 
 
 def _is_place(sentence: Sentence, name: Doer) -> bool:
@@ -208,7 +110,7 @@ def _is_owner(sentence: Sentence, name: Doer) -> bool:
 
 
 def _joined(sentence: Sentence, names: Sequence[Doer], last: Doer) -> list[Doer]:
-    """Return the doers that an "and" or comma joins to one after them: "X and Y"."""
+    """Return the doers that an "and" joins to one after them, and what commas join to those: "X, Y and Z"."""
     found: list[Doer] = []
     for name in reversed(names):
         if name.end >= last.start:
@@ -216,8 +118,12 @@ def _joined(sentence: Sentence, names: Sequence[Doer], last: Doer) -> list[Doer]
         between = sentence.classes[name.end : last.start]
         if len(between) > 2 or not all(each & {"and", "comma", "definite"} for each in between):
             break
+        if not found and not any("and" in each for each in between):
+            break
         found.append(name)
         last = name
+    if found and _is_governed(sentence, found[-1]):
+        return []
     return found
 
 
@@ -253,11 +159,16 @@ def find_doers(
     found: dict[str, Actor] = {}
 
     def add(doer: Doer | None, role: Role) -> None:
-        if doer is not None and doer.name not in found and not (role is PARTY and _is_place(sentence, doer)):
+        if doer is None or not doer.name or doer.name in found:
+            return
+        if role is not PARTY or not _is_place(sentence, doer):
             found[doer.name] = Actor(doer.name, role, sentence.offsets(doer.start, doer.end))
 
     first, last = clauses.bounds(trigger.clause)
-    if carrier is not None:
+    teller = _teller_after(sentence, trigger, names)
+    if teller is not None:
+        add(teller, AGENT)
+    elif carrier is not None:
         role = TARGET if carrier.passive else AGENT
         subject = _subject_of_clause(sentence, clauses, names, doers, clauses.at(carrier.start), carrier.group.start)
         add(subject, role)
@@ -265,23 +176,28 @@ def find_doers(
             for name in _joined(sentence, names, subject):
                 add(name, role)
     if trigger.is_verb:
-        for name in names:
+        for name in names if teller is None else ():
             if trigger.end <= name.start < min(last, trigger.end + _OBJECT_REACH):
                 plain = not sentence.any(trigger.end, name.start, "preposition")
-                by = sentence.has(name.start - 1, "by")
+                by = sentence.has(_before(sentence, name), "by")
+                if name.modifies or _is_owner(sentence, name):
+                    continue  # "bought Norvik ferries", "showed Norvik's ferries"
                 add(name, AGENT if by else TARGET if plain and not trigger.passive else PARTY)
     else:
         for name in names:
             if 0 <= trigger.start - name.end <= _ASIDE and (_is_owner(sentence, name) or name.end == trigger.start):
                 add(name, AGENT)
-            elif trigger.end <= name.start < min(last, trigger.end + _NOUN_REACH) and sentence.any(
-                trigger.end, name.start, "preposition"
-            ):
-                add(name, AGENT if sentence.has(name.start - 1, "by") else PARTY)
+            elif trigger.end <= name.start < min(last, trigger.end + _NOUN_REACH) and not name.modifies:
+                beside = _role_beside(sentence, trigger, name)
+                if beside is not None:
+                    add(name, beside)
+        for at in range(max(first, trigger.start - _ASIDE + 1), trigger.start):
+            if sentence.lower[at] in sentence.lexicon.sets["general_owners"]:
+                add(Doer(at, at + 1, doers.meant(sentence, at) or ""), AGENT)
         if carrier is None:
             before = [name for name in names if first <= name.start < trigger.start]
             add(next((name for name in before if not _is_governed(sentence, name)), None), PARTY)
     agent = next((actor for actor in found.values() if actor.role is AGENT), None)
     if agent is not None:
-        doers.last, doers.age = agent.name, 0
+        doers.tell(agent.name)
     return tuple(sorted(found.values(), key=lambda actor: (actor.span.start, actor.span.end)))

@@ -24,7 +24,7 @@ from timeline.mentions.dating import (
     lasting,
     own_expression,
 )
-from timeline.mentions.doers import Doers, find_doers, find_names, known_names
+from timeline.mentions.doers import find_doers
 from timeline.mentions.figures import find_counts, find_figures
 from timeline.mentions.furniture import furniture
 from timeline.mentions.general import date_of_saying, is_general, is_news, is_told, kind_of, tokens_of
@@ -39,6 +39,7 @@ from timeline.mentions.mention import (
     DatedBy,
     Mention,
 )
+from timeline.mentions.names import Doers, find_names, known_names
 from timeline.mentions.places import Named, find_candidates, rank_places, source_zones
 from timeline.mentions.rereading import fitted, is_ahead, lasting_for, possessives
 from timeline.mentions.resolution import is_specific, resolve

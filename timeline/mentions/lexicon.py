@@ -362,8 +362,9 @@ def load_lexicon(language: str, wide: bool = False) -> Lexicon:
     sets["general_stative"] = frozenset(general["stative"]["verbs"])
     sets["ambiguous_common"] = frozenset(general["ambiguous"]["common"])
     sets["ambiguous_harm"] = sets["ambiguous"] | frozenset(general["ambiguous"]["harm"])
-    for name in ("doers", "nominals"):
+    for name in ("doers", "owners", "persons", "impersonal", "things", "bodies"):
         sets[f"general_{name}"] = frozenset(general["pronouns"][name])
+    sets["general_nominals"] = sets["general_things"] | sets["general_bodies"]
     sets["general_places"] = frozenset(general["doers"]["places"])
     sets["general_titles"] = frozenset(general["doers"]["titles"])
     for name in ("groups", "fighters", "unarmed", "accidents"):
