@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import attrs
-
 from timeline.anchoring.kinds import is_quarter
 from timeline.calendar.formula import (
     Anchor,
@@ -54,38 +52,34 @@ def choose_direction(
     formula = phrase.formula
     if is_quarter(formula):
         if found is Direction.PAST:
-            return _looking(report, found), f"Direction: {found}, from “{word}”."
-        return _looking(report, Direction.NEAREST), "Direction: a quarter is the nearest."
+            return report.looking(found), f"Direction: {found}, from “{word}”."
+        return report.looking(Direction.NEAREST), "Direction: a quarter is the nearest."
     if isinstance(formula, InLength):
         if found is None:
             found = Direction.NEAREST if word else Direction.FUTURE
         reason = f"Direction: {found}, from {f'“{word}”' if word else 'there being no verb'}."
-        return _looking(report, found), reason
+        return report.looking(found), reason
     by_weekday = _direction_by_weekday(formula, report, found)
     if by_weekday is not None:
-        return _looking(report, by_weekday), f"Direction: {by_weekday}, for in that year it falls on its weekday."
+        return report.looking(by_weekday), f"Direction: {by_weekday}, for in that year it falls on its weekday."
     if found is None:
         direction = _default_direction(formula)
         which = "nearest" if direction is Direction.NEAREST else "last"
-        return _looking(report, direction), f"No verb tells the direction: the {which} is taken."
+        return report.looking(direction), f"No verb tells the direction: the {which} is taken."
     if found is Direction.FUTURE:
         if noun := happened_then(text, phrase.start, phrase.end, language):
-            return _looking(report, Direction.PAST), f"Direction: past, from “{noun}”, which is over."
+            return report.looking(Direction.PAST), f"Direction: past, from “{noun}”, which is over."
         is_earlier = spoken is not None and spoken.start < report.start
         if spoken is not None and is_earlier and _weekday(formula) and was_ahead_then(word, language):
-            anchor = attrs.evolve(report.moved_to(spoken), direction=found)
+            anchor = report.moved_to(spoken).looking(found)
             return anchor, f"Direction: {found}, from “{word}”, and counted from {spoken.value}, when it was told."
     elif _is_six_days_ago(formula, report) and was_said_then(text, phrase.start, word, language):
         reason = f"The report is dated a day early: “{word}” on the day after it tells of no day six days ago."
-        return _looking(report, Direction.FUTURE), reason
+        return report.looking(Direction.FUTURE), reason
     if _is_far(formula, report, found) and not (found is Direction.PAST and _opens(text, phrase, sentences)):
         other = Direction.FUTURE if found is Direction.PAST else Direction.PAST
-        return _looking(report, other), f"Direction: {other}, for “{word}” would put it most of a year away."
-    return _looking(report, found), f"Direction: {found}, from “{word}”."
-
-
-def _looking(report: Anchor, direction: Direction) -> Anchor:
-    return attrs.evolve(report, direction=direction)
+        return report.looking(other), f"Direction: {other}, for “{word}” would put it most of a year away."
+    return report.looking(found), f"Direction: {found}, from “{word}”."
 
 
 def _direction_by_weekday(formula: Formula, report: Anchor, found: Direction | None) -> Direction | None:
@@ -94,7 +88,7 @@ def _direction_by_weekday(formula: Formula, report: Anchor, found: Direction | N
         formula = formula.outer if isinstance(formula, In) else formula.of
     if isinstance(formula, WeekdayOf) and isinstance(formula.date, (MonthDay, Holiday)):
         for direction in (found or Direction.PAST, Direction.NEAREST):
-            if formula.date.nearest(_looking(report, direction)).start.isoweekday() == formula.weekday:
+            if formula.date.nearest(report.looking(direction)).start.isoweekday() == formula.weekday:
                 return direction
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -49,6 +50,7 @@ from timeline.calendar.formula import (
     as_start,
 )
 from timeline.calendar.granularity import Granularity
+from timeline.calendar.interval import Interval
 from timeline.calendar.period import Period, containing, move
 from timeline.calendar.timex3 import Timex3Type
 from timeline.language import Condition, Phrase, direction_of_clause
@@ -56,6 +58,9 @@ from timeline.language import Condition, Phrase, direction_of_clause
 __all__ = ["Discourse"]
 
 _MASK = "XXXX-XX-XX"
+
+_REMEMBERED = 2048
+"""Meanings that are remembered: a report says the same phrases again and again."""
 
 _NO_TIME = Period(dt.datetime(2000, 1, 1), dt.datetime(2000, 1, 2), Granularity.DAY, "no time")  # noqa: DTZ001
 """Where nothing is told yet; only what tells its own date is resolved against it."""
@@ -123,11 +128,10 @@ class Discourse:
         alternatives: tuple[Alternative, ...] = ()
         try:
             anchor = self._narrative_anchor(phrase, reasons) if narrative else self._news_anchor(phrase, reasons)
-            meaning, whole = self._meanings(phrase, anchor)
-            interval = whole.interval(self.zone)
+            meaning, interval = _meaning(phrase.formula, phrase.signalled, anchor)
             if phrase.leans and not narrative and not reasons[-1].startswith("Direction"):
                 told = "no verb tells whether it is" if reasons[-1].startswith("No verb") else "it may all the same be"
-                alternatives = self._other_direction(phrase.formula, anchor, meaning, told)
+                alternatives = _other_direction(phrase.formula, anchor, meaning.value, told)
         except (OverflowError, ValueError) as error:
             problem = f"it lies outside the calendar ({error})"
             return self._expression(phrase, Meaning(Timex3Type.DATE, _MASK), None, reasons, (), problem)
@@ -158,24 +162,6 @@ class Discourse:
         found, _ = direction_of_clause(self.verbs, phrase.start, phrase.end, self.language, self.layout.sentences)
         return found is Direction.FUTURE or (found is None and not narrative)
 
-    def _meanings(self, phrase: Phrase, anchor: Anchor) -> tuple[Meaning, Meaning]:
-        """Return what the phrase itself means, and what it means with its signal."""
-        formula, signalled = phrase.formula, phrase.signalled
-        if isinstance(signalled, (Since, After)):
-            formula = as_start(formula)
-        before_christ = anchor.told is not None and is_before_christ(anchor.told)
-        if signalled is formula:
-            meaning = formula.evaluate(anchor)
-            meaning = written_back(meaning) if before_christ else meaning
-            return meaning, meaning
-        whole = signalled.evaluate(anchor)
-        if isinstance(signalled, Between) and formula == signalled.first:
-            formula = as_start(formula)
-            last = signalled.last.evaluate(anchor)
-            anchor = signalled.anchor_of_first(anchor, last)
-        meaning = formula.evaluate(anchor)
-        return (written_back(meaning), written_back(whole)) if before_christ else (meaning, whole)
-
     def _news_anchor(self, phrase: Phrase, reasons: list[str]) -> Anchor:
         """Choose the report date, with its direction, or what was told; and say why."""
         report, told = self.report, self.told
@@ -196,7 +182,9 @@ class Discourse:
             reasons.append(f"Anchor: the time told last, {told.value}.")
         else:
             reasons.append(f"Anchor: the report date, {report.start:%Y-%m-%d}.")
-        anchor = attrs.evolve(report, direction=Direction.PAST, told=told, told_quarter=self.told_quarter)
+        anchor = Anchor(
+            report.start, report.end, report.granularity, report.zone, Direction.PAST, told, self.told_quarter
+        )
         if not phrase.leans:
             return anchor
         sentences = self.layout.sentences
@@ -248,16 +236,6 @@ class Discourse:
         reasons.append(f"Anchor: the time that the story has reached, {_named(base)}.")
         return _onwards(_at(base, self.zone, Direction.NEAREST), pattern, reasons)
 
-    def _other_direction(
-        self, formula: Formula, anchor: Anchor, meaning: Meaning, told: str
-    ) -> tuple[Alternative, ...]:
-        found = []
-        for direction in (Direction.PAST, Direction.FUTURE):
-            other = formula.evaluate(attrs.evolve(anchor, direction=direction))
-            if other.value != meaning.value:
-                found.append(Alternative(other.value, other.interval(self.zone), f"{told} in the {direction}"))
-        return tuple(found)
-
     def _remember(self, phrase: Phrase, meaning: Meaning, direction: Direction) -> None:
         narrative = self.kind is TextKind.NARRATIVE
         if is_long(phrase.formula):
@@ -306,7 +284,7 @@ class Discourse:
         self,
         phrase: Phrase,
         meaning: Meaning,
-        interval: object,
+        interval: Interval | None,
         reasons: list[str],
         alternatives: tuple[Alternative, ...],
         problem: str,
@@ -318,7 +296,7 @@ class Discourse:
             meaning.type,
             meaning.value,
             phrase.signalled,
-            interval,  # type: ignore[arg-type]
+            interval,
             ", ".join(phrase.rules),
             meaning.mod if meaning.mod not in ("EARLIER", "LATER") else "",
             meaning.quant,
@@ -327,6 +305,36 @@ class Discourse:
             alternatives,
             problem,
         )
+
+
+@lru_cache(_REMEMBERED)
+def _meaning(formula: Formula, signalled: Formula, anchor: Anchor) -> tuple[Meaning, Interval | None]:
+    """Return what a phrase itself means, and the interval that it means with its signal."""
+    if isinstance(signalled, (Since, After)):
+        formula = as_start(formula)
+    before_christ = anchor.told is not None and is_before_christ(anchor.told)
+    whole = signalled.evaluate(anchor)
+    if signalled is formula:
+        meaning = whole
+    else:
+        if isinstance(signalled, Between) and formula == signalled.first:
+            formula = as_start(formula)
+            anchor = signalled.anchor_of_first(anchor, signalled.last.evaluate(anchor))
+        meaning = formula.evaluate(anchor)
+    if before_christ:
+        meaning, whole = written_back(meaning), written_back(whole)
+    return meaning, whole.interval(anchor.zone)
+
+
+@lru_cache(_REMEMBERED)
+def _other_direction(formula: Formula, anchor: Anchor, value: str, told: str) -> tuple[Alternative, ...]:
+    """Return what a phrase would mean that looks the other way."""
+    found = []
+    for direction in (Direction.PAST, Direction.FUTURE):
+        other = formula.evaluate(anchor.looking(direction))
+        if other.value != value:
+            found.append(Alternative(other.value, other.interval(anchor.zone), f"{told} in the {direction}"))
+    return tuple(found)
 
 
 def _at(period: Period, zone: dt.tzinfo, direction: Direction) -> Anchor:
@@ -356,7 +364,7 @@ def _onwards(anchor: Anchor, pattern: Pattern, reasons: list[str]) -> Anchor:
     back, ahead = anchor.start - before.start, after.start - anchor.start
     direction = Direction.PAST if _BACKWARDS * back <= ahead else Direction.FUTURE
     reasons.append(f"Direction: {direction}, the nearer to what was told.")
-    return attrs.evolve(anchor, direction=direction)
+    return anchor.looking(direction)
 
 
 def _masked(formula: Formula, probe: Meaning) -> str:

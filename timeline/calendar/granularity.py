@@ -14,6 +14,8 @@ class Granularity(IntEnum):
     True
     """
 
+    __hash__ = int.__hash__  # that of an Enum is written in Python
+
     SECOND = 1
     MINUTE = 2
     HOUR = 3

@@ -16,7 +16,7 @@ __all__ = ["DayPart", "Period", "SeasonName", "containing", "day_part_of", "move
 _DAY = dt.timedelta(days=1)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Period:
     """A named stretch of the calendar, ``[start, end)``, in wall-clock time.
 

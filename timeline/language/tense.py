@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import attrs
 
 from timeline.calendar.formula import Direction
 from timeline.language.sentences import sentence_starts
 from timeline.language.tense_words import TenseWords, load_tense_words
-from timeline.language.words import alternation
+from timeline.language.words import alternation, lowered
 
 __all__ = ["direction_of_clause", "happened_then", "was_ahead_then", "was_said_then"]
 
@@ -60,9 +62,9 @@ def _patterns(language: str) -> _Patterns:
 
     infinitive, ability, negations = _any(words.infinitive), _any(words.ability), _any(words.negations)
     return _Patterns(
-        # What a hyphen ties to the word before it is no verb ("rebel-held").
-        compiled(
-            rf"(?<!\w)(?<!\w-)(?:(?P<future>{_any(words.future)}{future})|(?P<past>{_any(words.past)}{past})"
+        # In lower case. What a hyphen ties to the word before it is no verb ("rebel-held").
+        re.compile(
+            rf"(?<!\w)(?=\w)(?<!\w-)(?:(?P<future>{_any(words.future)}{future})|(?P<past>{_any(words.past)}{past})"
             rf"|(?P<present>{_any(words.present)}))(?!\w)"
         ),
         compiled(rf"(?s:.)?|\s{_any(words.joining)}\s"),
@@ -110,23 +112,25 @@ def direction_of_clause(
         first = max(0, start - _BEFORE)
         starts = [first + offset for offset in sentence_starts(text[first : end + _AFTER], language)]
     index = bisect_right(starts, start)
-    begin = max(starts[index - 1] if index else 0, start - _BEFORE)
-    stop = min(starts[index] if index < len(starts) else len(text), end + _AFTER)
-    group = _before(patterns, text, begin, start)
+    first, last = starts[index - 1] if index else 0, starts[index] if index < len(starts) else len(text)
+    verbs = _verbs(text, first, last, language)
+    begin = max(first, start - _BEFORE)
+    stop = min(last, end + _AFTER)
+    group = _before(patterns, text, verbs, begin, start)
     if group is None:
-        group = _after(patterns, text, end, stop)
+        group = _after(patterns, text, verbs, end, stop)
         if group is None:
             return None, ""
-    elif _begins_a_clause(patterns, text, group[-1].end(), start):
-        other = _after(patterns, text, end, stop)
-        if other is not None and other[0].lastgroup == "past" and not _OTHER_CLAUSE.search(text, end, other[0].start()):
+    elif _begins_a_clause(patterns, text, group[-1].end, start):
+        other = _after(patterns, text, verbs, end, stop)
+        if other is not None and other[0].tense == "past" and not _OTHER_CLAUSE.search(text, end, other[0].start):
             group = other
     direction = _direction(patterns, text, group, begin, start)
     if direction is Direction.FUTURE:
         said = _NEXT_WORD.match(text, end)
         if said is not None and said[1].lower() in patterns.words.saying:
             return Direction.PAST, said[1]
-    return direction, text[group[0].start() : group[-1].end()]
+    return direction, text[group[0].start : group[-1].end]
 
 
 def happened_then(text: str, start: int, end: int, language: str) -> str:
@@ -174,31 +178,58 @@ def was_ahead_then(verbs: str, language: str) -> bool:
     return _patterns(language).ahead_then.search(verbs) is not None
 
 
-_Group = tuple[re.Match[str], re.Match[str]]
+class _Verb(NamedTuple):
+    start: int
+    end: int
+    tense: str
+    word: str
+
+
+_Group = tuple[_Verb, _Verb]
 """The first verb of a group and the last ("had been due to expire"); the same where it is one."""
 
+_GAP = "    "
+"""Blanks that a phrase may have left, which join no words to one verb."""
 
-def _before(patterns: _Patterns, text: str, begin: int, start: int) -> _Group | None:
+
+@lru_cache(maxsize=64)
+def _verbs(text: str, begin: int, end: int, language: str) -> Sequence[_Verb]:
+    """Return what looks like a verb in a sentence, in order; its phrases mostly stand together."""
+    first = max(0, begin - 2)  # what stands before it is looked at
+    lower = lowered(text[first : end + 1]).replace(_GAP, "\0" * len(_GAP))
+    return [
+        _Verb(first + match.start(), first + match.end(), match.lastgroup or "", match[0])
+        for match in _patterns(language).verb.finditer(lower, begin - first, end - first)
+    ]
+
+
+_start_of = attrgetter("start")
+
+
+def _before(patterns: _Patterns, text: str, verbs: Sequence[_Verb], begin: int, start: int) -> _Group | None:
     """Return the last group of verbs before a phrase."""
     group: _Group | None = None
-    for match in patterns.verb.finditer(text, begin, start):
-        if match.group().lower() in patterns.words.not_past:
+    for verb in verbs[bisect_left(verbs, begin, key=_start_of) :]:
+        if verb.end > start:
+            break
+        if verb.word in patterns.words.not_past:
             continue
-        is_joined = group is not None and patterns.joined.fullmatch(text, group[1].end(), match.start())
-        group = (group[0] if group is not None and is_joined else match, match)
+        is_joined = group is not None and patterns.joined.fullmatch(text, group[1].end, verb.start)
+        group = (group[0] if group is not None and is_joined else verb, verb)
     return group
 
 
-def _after(patterns: _Patterns, text: str, end: int, stop: int) -> _Group | None:
+def _after(patterns: _Patterns, text: str, verbs: Sequence[_Verb], end: int, stop: int) -> _Group | None:
     """Return the first verb after a phrase."""
     passed = end
-    for match in patterns.verb.finditer(text, end, stop):
-        word = match.group().lower()
-        if match.start() < passed or word in patterns.words.not_past:
+    for verb in verbs[bisect_left(verbs, end, key=_start_of) :]:
+        if verb.end > stop:
+            break
+        if verb.start < passed or verb.word in patterns.words.not_past:
             continue
-        judged = patterns.bare_infinitive.match(text, match.end()) if word in patterns.words.possibility else None
+        judged = patterns.bare_infinitive.match(text, verb.end) if verb.word in patterns.words.possibility else None
         if judged is None:
-            return match, match
+            return verb, verb
         passed = judged.end()  # "may be the worst"
     return None
 
@@ -213,24 +244,24 @@ def _begins_a_clause(patterns: _Patterns, text: str, begin: int, start: int) -> 
 
 def _direction(patterns: _Patterns, text: str, group: _Group, begin: int, start: int) -> Direction | None:
     first, verb = group
-    if verb.lastgroup == "present":
+    if verb.tense == "present":
         return None
-    looks_ahead = verb.lastgroup == "future"
-    if looks_ahead and patterns.pluperfect.search(text, max(begin, first.start() - 12), verb.start()):
+    looks_ahead = verb.tense == "future"
+    if looks_ahead and patterns.pluperfect.search(text, max(begin, first.start - 12), verb.start):
         return Direction.PAST  # "had been due to expire Friday": what was to come has been
     if not looks_ahead:
-        if patterns.infinitive.search(text, max(begin, verb.start() - 8), verb.start()):
+        if patterns.infinitive.search(text, max(begin, verb.start - 8), verb.start):
             # "to be returned", "must be returned"; but "the second to be returned"
-            bare = first is verb or patterns.bare.fullmatch(text, first.start(), verb.start())
-            looks_ahead = not (bare and patterns.rank.search(text, max(begin, verb.start() - _RANK), verb.start()))
-        elif verb.group().lower() in patterns.words.sets_a_limit:
+            bare = first is verb or patterns.bare.fullmatch(text, first.start, verb.start)
+            looks_ahead = not (bare and patterns.rank.search(text, max(begin, verb.start - _RANK), verb.start))
+        elif verb.word in patterns.words.sets_a_limit:
             looks_ahead = patterns.limit.search(text, max(begin, start - 16), start) is not None
-        elif first.lastgroup == "present":
-            looks_ahead = patterns.until_then.search(text, max(begin, first.start() - 40), first.start()) is not None
+        elif first.tense == "present":
+            looks_ahead = patterns.until_then.search(text, max(begin, first.start - 40), first.start) is not None
     if not looks_ahead:
         return Direction.PAST
-    for denied in patterns.denied.finditer(text, begin, verb.end()):
-        if denied.end() >= first.start() - 1:
+    for denied in patterns.denied.finditer(text, begin, verb.end):
+        if denied.end() >= first.start - 1:
             return Direction.PAST  # "none could be reached"
     return Direction.FUTURE
 

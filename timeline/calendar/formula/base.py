@@ -22,6 +22,8 @@ _TIME_GRANULARITIES = frozenset({Granularity.SECOND, Granularity.MINUTE, Granula
 class Direction(StrEnum):
     """Which way a phrase looks from its anchor."""
 
+    __hash__ = str.__hash__  # that of an Enum is written in Python
+
     PAST = "past"
     """On or before the anchor, the nearest."""
     FUTURE = "future"
@@ -30,7 +32,7 @@ class Direction(StrEnum):
     """Whichever is nearer, the past where both are as near."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Anchor:
     """The time a formula is resolved against, and the way it leans from there.
 
@@ -81,6 +83,10 @@ class Anchor:
         return Anchor(
             period.start, period.end, period.granularity, self.zone, self.direction, self.told, self.told_quarter
         )
+
+    def looking(self, direction: Direction) -> Anchor:
+        """Return the same anchor, leaning another way."""
+        return Anchor(self.start, self.end, self.granularity, self.zone, direction, self.told, self.told_quarter)
 
     def period(self, unit: Granularity) -> Period:
         """Return the unit's period that the anchor lies in."""
@@ -166,7 +172,7 @@ _OUTER = ("of", "outer", "date", "first", "last", "second")
 """Fields whose formulas are what another is counted from, or found in."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Formula:
     """The meaning of a temporal expression, with no date in hand.
 
@@ -218,7 +224,7 @@ def anchor_at(of: Formula | None, anchor: Anchor) -> Anchor | None:
     return None if period is None else anchor.moved_to(period)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Told(Formula):
     """The time told last before the phrase: what "the following day" follows."""
 

@@ -26,7 +26,7 @@ def reported_quarter(anchor: Anchor, *, completed: bool = False) -> Period:
     return Unit(Granularity.QUARTER).last_before(anchor.start)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class ReportedQuarter(Formula):
     """The quarter that a report tells of: "the quarter"; with `completed`, "the latest quarter"."""
 
@@ -37,7 +37,7 @@ class ReportedQuarter(Formula):
         return meaning_of_period(reported_quarter(anchor, completed=self.completed))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Corresponding(Formula):
     """The same period of another year: "the year-earlier quarter", "the 1988 period".
 

@@ -12,7 +12,7 @@ from timeline.calendar.period import Period
 __all__ = ["HijriDate", "OfHijriYear"]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class HijriDate(Yearly):
     """A month of the Hijri calendar, or a day of it: "15 Shaban".
 
@@ -32,7 +32,7 @@ class HijriDate(Yearly):
         return hijri_in_gregorian_year(year, self.month, self.day)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class OfHijriYear(Formula):
     """A Hijri date with its year: "15 Shaban 1439 AH".
 

@@ -42,7 +42,7 @@ _LONGEST_WAIT = 10
 """Cycles to look through for an occurrence: 29 February is at most eight years away."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Pattern(Formula):
     """Something that recurs: at most once in each period of its cycle.
 
@@ -110,7 +110,7 @@ class Pattern(Formula):
         return meaning_of_period(self.nearest(anchor))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Unit(Pattern):
     """A unit itself: "week" in "last week".
 
@@ -128,7 +128,7 @@ class Unit(Pattern):
         return containing(move(period.start, steps, self.unit), self.unit) if steps else period
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Weekday(Pattern):
     """A day of the week, 1 (Monday) to 7 (ISO 8601): "Saturday"."""
 
@@ -142,7 +142,7 @@ class Weekday(Pattern):
         return containing(moment + dt.timedelta(self.weekday - moment.isoweekday() + 7 * steps), Granularity.DAY)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class WeekendOf(Pattern):
     """A weekend: Saturday and Sunday of an ISO week."""
 
@@ -154,7 +154,7 @@ class WeekendOf(Pattern):
         return containing(moment + dt.timedelta(7 * steps), Granularity.WEEKEND)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class DayOfMonth(Pattern):
     """A day of the month: "the 18th"."""
 
@@ -171,7 +171,7 @@ class DayOfMonth(Pattern):
         return containing(first.replace(day=self.day), Granularity.DAY)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Yearly(Pattern):
     """What recurs at most once a year."""
 
@@ -190,7 +190,7 @@ class Yearly(Pattern):
         return self.in_year(year)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Month(Yearly):
     """A month of the year, 1 to 12: "March"."""
 
@@ -200,7 +200,7 @@ class Month(Yearly):
         return containing(dt.datetime(year, self.month, 1), Granularity.MONTH)  # noqa: DTZ001
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class MonthDay(Yearly):
     """A day of the year by month and day: "18 March"."""
 
@@ -213,7 +213,7 @@ class MonthDay(Yearly):
         return containing(dt.datetime(year, self.month, self.day), Granularity.DAY)  # noqa: DTZ001
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Quarter(Yearly):
     """A quarter of the year, 1 to 4: "the third quarter"."""
 
@@ -223,7 +223,7 @@ class Quarter(Yearly):
         return containing(dt.datetime(year, 3 * self.quarter - 2, 1), Granularity.QUARTER)  # noqa: DTZ001
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Half(Yearly):
     """A half of the year, 1 or 2: "the first half"."""
 
@@ -233,7 +233,7 @@ class Half(Yearly):
         return containing(dt.datetime(year, 6 * self.half - 5, 1), Granularity.HALF_YEAR)  # noqa: DTZ001
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Season(Yearly):
     """A season: "summer" (meteorological, northern hemisphere)."""
 
@@ -243,7 +243,7 @@ class Season(Yearly):
         return season_of(year, self.season)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Holiday(Yearly):
     """A named day or season of a calendar: "Easter", "Ramadan", by its key in the holiday table."""
 
@@ -258,7 +258,7 @@ def _holiday(name: str, year: int) -> Period | None:
     return holiday_period(name, year)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class PartOfDay(Pattern):
     """A part of the day: "morning"."""
 
@@ -276,7 +276,7 @@ class PartOfDay(Pattern):
         return day_part_of(anchor.start, self.part)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Clock(Pattern):
     """A time of the day: "3 p.m.", "15:00:30 GMT".
 
@@ -314,7 +314,7 @@ class Clock(Pattern):
         clock = f"{self.hour:02d}:{self.minute or 0:02d}"
         if self.second is not None:
             clock += f":{self.second:02d}"
-        return attrs.evolve(period, value=f"{day.value}T{clock}{self.offset}")
+        return Period(period.start, period.end, period.granularity, f"{day.value}T{clock}{self.offset}")
 
     @property
     def offset(self) -> str:

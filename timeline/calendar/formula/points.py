@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Year(Formula):
     """A year of the common era: "2018"; with `fiscal`, the year an organisation calls so."""
 
@@ -51,7 +51,7 @@ class Year(Formula):
         return meaning_of_period(containing(dt.datetime(self.year, 1, 1), Granularity.YEAR))  # noqa: DTZ001
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class BeforeChrist(Formula):
     """A year before the common era: "490 BC". It has a value and no interval."""
 
@@ -65,7 +65,7 @@ class BeforeChrist(Formula):
         return Meaning(Timex3Type.DATE, f"BC{self.year:04d}", granularity=Granularity.YEAR)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Decade(Formula):
     """Ten years: "the 1990s" (199), or "the nineties" (9) of whichever century is nearest."""
 
@@ -81,7 +81,7 @@ class Decade(Formula):
         return meaning_of_period(containing(dt.datetime(max(first, 1), 1, 1), Granularity.DECADE))  # noqa: DTZ001
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Century(Formula):
     """A hundred years: "the 20th century" (20), 1900 to 1999 as TIMEX3 counts; negative before Christ."""
 
@@ -94,7 +94,7 @@ class Century(Formula):
         return meaning_of_period(containing(dt.datetime(first, 1, 1), Granularity.CENTURY))  # noqa: DTZ001
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Now(Formula):
     """The anchor itself, at a granularity: "today" (a day)."""
 
@@ -104,7 +104,7 @@ class Now(Formula):
         return meaning_of_period(anchor.period(self.unit))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class _Stepped(Formula):
     pattern: Pattern
     count: int = 1
@@ -112,7 +112,7 @@ class _Stepped(Formula):
     """What it is counted from; None for the anchor."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Last(_Stepped):
     """The latest occurrence strictly before: "last Saturday", "last month"; `count` 2: the one before it."""
 
@@ -130,7 +130,7 @@ class Last(_Stepped):
         return meaning_of_period(period)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Next(_Stepped):
     """The earliest occurrence strictly after: "next Saturday", "next month"."""
 
@@ -148,7 +148,7 @@ class Next(_Stepped):
         return meaning_of_period(period)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class This(Formula):
     """The occurrence in the anchor's own cycle: "this week", "this Saturday", "this morning"."""
 
@@ -179,7 +179,7 @@ def beyond_the_calendar(of: Formula | None, anchor: Anchor, step: int, pattern: 
     return Meaning(Timex3Type.DATE, f"BC{int(match[1]) - step:04d}", granularity=Granularity.YEAR)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class In(Formula):
     """A pattern inside another time: "Saturday morning", "March of last year", "18 March 2018"."""
 
@@ -204,7 +204,7 @@ class In(Formula):
         return meaning_of_period(period, **more)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class _Fixed(Formula):
     """A meaning already known, as a formula, so that it can stand inside another."""
 
@@ -235,7 +235,7 @@ def _in_what_has_no_period(inner: Pattern, outer: Meaning) -> Meaning:
     return attrs.evolve(outer, value=outer.value + tail)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class NthIn(Formula):
     """The nth of a pattern in a period: "the third week of March", "the last day of 2018" (-1)."""
 
@@ -283,7 +283,7 @@ class NthIn(Formula):
         return period
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class WeekdayOf(Formula):
     """A date told with its weekday: "Tuesday 22 March". Where they contradict, both are kept.
 
@@ -337,7 +337,7 @@ _MONTHS_TO_SEARCH = 14
 """Any day of the month falls on any weekday at least once in so many months."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Ambiguous(Formula):
     """Two readings of one phrase: "3/4/2018". The first is used, the other kept."""
 

@@ -62,7 +62,7 @@ _VAGUE_LIMIT = 2
 """How far an unknown number may stretch, as a factor of `_VAGUE_COUNT`."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Amount:
     """A number of one unit; `count` None where it is vague ("a few days")."""
 
@@ -124,7 +124,7 @@ def moved_by(moment: dt.datetime, amounts: tuple[Amount, ...], sign: int, stretc
     return moment
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Duration(Formula):
     """A length of time that no date is told for: "three weeks", "2 hours and 10 minutes"."""
 
@@ -135,7 +135,7 @@ class Duration(Formula):
         return Meaning(Timex3Type.DURATION, duration_value(self.amounts), granularity=max(a.unit for a in self.amounts))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Trailing(Formula):
     """A length of time that ends at the anchor: "the last 20 days", "the past hours"."""
 
@@ -156,7 +156,7 @@ class Trailing(Formula):
         )
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Leading(Formula):
     """A length of time that begins at the anchor: "the next two weeks", "the coming days"."""
 
@@ -177,7 +177,7 @@ class Leading(Formula):
         )
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Repeat(Formula):
     """Something that happens again and again: "every Friday", "daily", "twice a week".
 

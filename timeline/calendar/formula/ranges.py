@@ -46,7 +46,7 @@ _HALVES = {Modifier.FIRST_HALF: (Modifier.START, 0), Modifier.SECOND_HALF: (Modi
 _THIRDS = {Modifier.START: (0, 1), Modifier.MID: (1, 2), Modifier.END: (2, 3)}
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Modified(Formula):
     """A time or a length, modified: "early March", "about three weeks", "earlier this month"."""
 
@@ -97,7 +97,7 @@ def _whole_days(t: dt.datetime) -> dt.datetime:
     return dt.datetime(t.year, t.month, t.day)  # noqa: DTZ001 - wall-clock time
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Between(Formula):
     """From one time to another: "from 18 March to 21 March", "2014–2017"."""
 
@@ -154,7 +154,7 @@ _MIDNIGHT = 24
 """The hour of a midnight that ends its day (ISO 8601)."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Since(Formula):
     """From a time on, still going: "since yesterday"."""
 
@@ -169,7 +169,7 @@ class Since(Formula):
         return attrs.evolve(start, bounds=(a, b, anchor.start if a is None else max(a, anchor.start), None))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Until(Formula):
     """Up to a time: "until Friday"; its start is open."""
 
@@ -183,7 +183,7 @@ class Until(Formula):
         return attrs.evolve(end, bounds=(None, end.bounds[3], end.bounds[0], end.bounds[3]))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Before(Formula):
     """At some time before: "before Friday", "by the end of March"."""
 
@@ -199,7 +199,7 @@ class Before(Formula):
         return attrs.evolve(limit, bounds=(None, end, None, end))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class After(Formula):
     """At some time after: "after Friday"."""
 
@@ -241,7 +241,7 @@ _VAGUE_REACH = 1
 """Months that "recently" and "soon" reach, as a careful reader of news would say."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Vague(Formula):
     """A time not told: "recently", "now", "in the future"."""
 

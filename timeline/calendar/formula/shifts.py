@@ -29,7 +29,7 @@ _VAGUE_COUNTS = (2, 10)
 """What an untold number of units ("several years ago") is taken to lie between, for rough bounds."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Shift(Formula):
     """A number of units away: "two days ago" (-2 days), "a week later" (+1 week from what was told).
 
@@ -88,7 +88,7 @@ _COUNTED_AS = {
 }
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class ShiftVaguely(Formula):
     """An untold number of units away: "several years ago", "days later".
 
@@ -135,7 +135,7 @@ def _within_a_day(origin: Anchor, amounts: tuple[Amount, ...], sign: int) -> Mea
     return Meaning(Timex3Type.TIME, period.value, period, (start, end, start, end), unit, approximate=True)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class ShiftBy(Formula):
     """Several units away: "2 years, 1 month and 21 days ago".
 
@@ -166,7 +166,7 @@ class ShiftBy(Formula):
         return meaning_of_period(containing(moved_by(origin.start, self.amounts, self.sign), unit))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class InLength(Formula):
     """A length of time told with "in" or "within": "in two weeks", "within five days".
 
