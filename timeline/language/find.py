@@ -7,7 +7,7 @@ import attrs
 from timeline.language.parse import parse_neighbourhood
 from timeline.language.phrase import Phrase
 from timeline.language.scanner import neighbourhoods
-from timeline.language.surroundings import in_its_surroundings
+from timeline.language.surroundings import has_lost_its_apostrophes, in_its_surroundings
 from timeline.language.words import lowered
 
 __all__ = ["find_phrases"]
@@ -26,10 +26,11 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
     >>> [phrase.formula for phrase in find_phrases("They left on Saturday.")]
     [Weekday(weekday=6)]
     """
+    lost = has_lost_its_apostrophes(text)
     found: list[Phrase] = []
     for start, end in neighbourhoods(lowered(text), language):
         for parsed in parse_neighbourhood(text[start:end], language):
-            phrase = in_its_surroundings(text, _moved(parsed, start), language)
+            phrase = in_its_surroundings(text, _moved(parsed, start), language, lost_apostrophes=lost)
             if phrase is not None:
                 found.append(phrase)
             elif found and found[-1].signalled is parsed.signalled:

@@ -24,7 +24,7 @@ from timeline.language.grammar.making import unit_pattern
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.words import Lexicon, alternation, load_lexicon
 
-__all__ = ["in_its_surroundings"]
+__all__ = ["has_lost_its_apostrophes", "in_its_surroundings"]
 
 _YEARS_OF_NEWS = range(1800, 2100)
 """A bare number is taken for a year in this range; others need a preposition or an era."""
@@ -115,7 +115,16 @@ def _words(language: str) -> _Words:
     )
 
 
-def in_its_surroundings(text: str, phrase: Phrase, language: str) -> Phrase | None:
+def has_lost_its_apostrophes(text: str) -> bool:
+    """Tell whether a text is one that came without its apostrophes, as scraped ones do.
+
+    >>> has_lost_its_apostrophes("No word came on Fridays raid. " * 20)
+    True
+    """
+    return len(text) >= _LONG_ENOUGH and not any(mark in text for mark in _APOSTROPHES)
+
+
+def in_its_surroundings(text: str, phrase: Phrase, language: str, *, lost_apostrophes: bool = False) -> Phrase | None:
     """Return what a phrase is where it stands, or None where it is no time there.
 
     Parameters
@@ -124,6 +133,8 @@ def in_its_surroundings(text: str, phrase: Phrase, language: str) -> Phrase | No
         The whole text.
     phrase:
         With offsets into the text.
+    lost_apostrophes:
+        Whether the text has lost them, from `has_lost_its_apostrophes`: found once for all its phrases.
 
     >>> from timeline.language.find import find_phrases
     >>> [str(phrase.formula) for phrase in find_phrases("They flew four sorties a day, with 2000 men.")]
@@ -131,7 +142,7 @@ def in_its_surroundings(text: str, phrase: Phrase, language: str) -> Phrase | No
     """
     words = _words(language)
     if phrase.rules[-1:] and phrase.rules[-1] in _PLURAL_RULES:
-        phrase = _without_lost_apostrophe(text, phrase, words)
+        phrase = _without_lost_apostrophe(text, phrase, words, lost_apostrophes)
     elif phrase.rules in ((_RATE_RULE,), (_FREQUENCY_RULE,)):
         phrase = _how_often(text, phrase, words)
     return phrase if _holds(text, phrase, words) else None
@@ -179,20 +190,16 @@ def _is_a_year(text: str, phrase: Phrase, year: Year, words: _Words) -> bool:
     return year.year in _YEARS_OF_NEWS and is_told_of
 
 
-def _without_lost_apostrophe(text: str, phrase: Phrase, words: _Words) -> Phrase:
+def _without_lost_apostrophe(text: str, phrase: Phrase, words: _Words, all_are_lost: bool) -> Phrase:
     """Read "after Fridays raid" as "after Friday's raid": scraped text loses its apostrophes."""
     often = phrase.formula
     if not isinstance(often, Repeat) or words.plural_after.match(text, phrase.end) is None:
         return phrase
     before = text[max(0, phrase.start - _LONGEST_BEFORE) : phrase.start]
-    if words.plural_before.search(before) and not (before.strip() and _has_lost_its_apostrophes(text)):
+    if words.plural_before.search(before) and not (before.strip() and all_are_lost):
         return phrase
     once: Formula = often.pattern if often.part is None else In(often.part, often.pattern)
     return attrs.evolve(phrase, end=phrase.end - 1, formula=once, signalled=once, leans=True, rules=(_LOST_APOSTROPHE,))
-
-
-def _has_lost_its_apostrophes(text: str) -> bool:
-    return len(text) >= _LONG_ENOUGH and not any(mark in text for mark in _APOSTROPHES)
 
 
 def _how_often(text: str, phrase: Phrase, words: _Words) -> Phrase:
