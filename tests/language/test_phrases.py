@@ -72,7 +72,6 @@ _LACKING = frozenset({
     "n to m units",
     "after some time",
     "some time after",
-    "in some time",
     "within some time",
     "… to …",
     "since",

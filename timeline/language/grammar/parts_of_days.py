@@ -84,6 +84,11 @@ def _beside_clock(kind: type[Before] | type[After], *, inclusive: bool = False) 
     return made
 
 
+def _hours_of_a_part(part: PartOfDay, unit: Granularity) -> Made:
+    """Read "the morning hours" as the morning."""
+    return {"P": part, "DAY_PART_P": part} if unit is Granularity.HOUR else None
+
+
 def _recurring_at(of: Formula, clock: Clock) -> Made:
     """Read "every day at 6 p.m."; what recurs by the week has no one hour."""
     if not isinstance(of, Repeat) or of.part is not None:
@@ -129,6 +134,7 @@ LEVELS = [
             f"THE? EARLY_WORD? inner:DAY_PART_P unit:BARE_UNITS (ON|OF)? {DAY_T}",
             lambda inner, unit, outer: inside(inner, outer) if unit is Granularity.HOUR else None,
         ),
+        Rule("hours of a part of the day", "part:DAY_PART_P unit:BARE_UNITS", _hours_of_a_part),
         Rule(
             "clock with another zone's on a day",
             f"inner:CLOCK_P LOCAL_TIME? OPEN CLOCK_P LOCAL_TIME? CLOSE (ON|COMMA)? {DAY_T}",

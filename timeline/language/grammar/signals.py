@@ -232,10 +232,10 @@ LEVELS = [
         ),
         Rule("after some time", "AFTER of:D&BARE_UNITS&!EARLY_UNITS", _trailing),
         Rule("some time after", "of:D&BARE_UNITS&!EARLY_UNITS AFTER", _trailing),
-        Rule("in some time", "IN_ONLY (of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE|of:D&MODIFIED)", _in_length),
+        Rule("in some time", "IN_ONLY (of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE&!PERIODIC|of:D&MODIFIED)", _in_length),
         Rule(
             "within some time",
-            "WITHIN (of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE|of:D&MODIFIED)",
+            "WITHIN (of:D&LENGTH&!BARE_UNITS&!ATTRIBUTE&!PERIODIC|of:D&MODIFIED)",
             lambda of: _in_length(of, is_limit=True),
         ),
         Rule("the year ended", "of:T&THE_UNIT ENDED (?=ON? (T|P|SIGNALLED))", _ended),
