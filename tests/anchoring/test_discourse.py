@@ -47,6 +47,8 @@ NEWS = {
         "2017",
         "2018-03-04",
     ],
+    "They have held it since Monday. At 9 pm they left.": ["2018-03-19", "2018-03-22T21:00"],
+    "The truce held until Monday. The next day they left.": ["2018-03-19", "2018-03-20"],
     "In 2016 they came. A year earlier they had talked. The following year they left.": ["2016", "2015", "2017"],
     "On Saturday they came. In the morning they left.": ["2018-03-17", "2018-03-17TMO"],
     "In 2016 they came. The previous year they had talked. The following year they left.": ["2016", "2015", "2017"],

@@ -251,6 +251,8 @@ class Discourse:
             return
         if not narrative and period.granularity in _COMPARED and compares(phrase.formula):
             return  # "a year earlier" compares, and the report goes on from where it was
+        if not narrative and isinstance(phrase.signalled, Since):
+            return  # "since Saturday" bounds what is told, and the report does not go on from there
         self.told = period
         if period.granularity <= Granularity.DAY:
             self.told_day, self.told_day_at = period, phrase.start
