@@ -27,6 +27,27 @@ STORIES = {
     "They came in May 1940.\n\nIn 1900 a road had been built.\n\nIn July they won.": ["1940-05", "1900", "1940-07"],
     "They came in May 1940. In 1900 a road had been built, and in July a bridge.": ["1940-05", "1900", "1900-07"],
     "In May 1940 they came. The previous year they had talked. In July they won.": ["1940-05", "1939", "1940-07"],
+    "In May 1940 they came. The siege went on until the fall of the port in May 1941. In July they won.": [
+        "1940-05",
+        "1941-05",
+        "1940-07",
+    ],
+    "In May 1940 they came. It followed the vote in June 1939. In December they won.": [
+        "1940-05",
+        "1939-06",
+        "1940-12",
+    ],
+    "In May 1940 they came. Until then it was calm; the port fell in May 1941. In July they won.": [
+        "1940-05",
+        "1941-05",
+        "1941-07",
+    ],
+    "In April 1943 they came. The others had been stopped with their summer raids in June 1942. In November they won.": [
+        "1943-04",
+        "1943-SU",
+        "1942-06",
+        "1942-11",
+    ],
 }
 
 

@@ -53,7 +53,7 @@ from timeline.calendar.granularity import Granularity
 from timeline.calendar.interval import Interval
 from timeline.calendar.period import Period, containing, move
 from timeline.calendar.timex3 import Timex3Type
-from timeline.language import Condition, Phrase, direction_of_clause
+from timeline.language import Condition, Phrase, direction_of_clause, is_of_a_bounding_event
 
 __all__ = ["Discourse"]
 
@@ -257,11 +257,14 @@ class Discourse:
         if period.granularity <= Granularity.DAY:
             self.told_day, self.told_day_at = period, phrase.start
         if narrative:
-            aside = looks_back(phrase.formula) or is_limit(phrase.signalled)
+            aside = looks_back(phrase.formula) or is_limit(phrase.signalled) or self._bounds(phrase)
             is_range = isinstance(phrase.signalled, Between)
             self.story.tell(period, self.layout.place(phrase), looks_back=aside, is_range=is_range)
         elif period.granularity is Granularity.QUARTER and self._is_reported(phrase.formula, period, direction):
             self.told_quarter = period
+
+    def _bounds(self, phrase: Phrase) -> bool:
+        return is_of_a_bounding_event(self.text, phrase.outer_start, self.language)
 
     def _is_reported(self, formula: Formula, quarter: Period, direction: Direction) -> bool:
         """Tell whether a report goes on with a quarter: not with one of the year before, nor one still to come."""

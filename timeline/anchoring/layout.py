@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from timeline.anchoring.storyline import Place
-from timeline.calendar.formula import Year
+from timeline.calendar.formula import Season, Year
 from timeline.language import Phrase, sentence_starts
 
 __all__ = ["Layout"]
@@ -59,7 +59,7 @@ class Layout:
             bisect_right(self.paragraphs, phrase.start) - 1,
             phrase.outer_start - begin <= _OPENING,
             self._is_heading(phrase),
-            isinstance(phrase.formula, Year) and phrase.outer_start == phrase.start and self._is_name(phrase),
+            isinstance(phrase.formula, (Year, Season)) and phrase.outer_start == phrase.start and self._is_name(phrase),
         )
 
     def _is_heading(self, phrase: Phrase) -> bool:

@@ -96,6 +96,8 @@ class Storyline:
         """
         if looks_back or period.granularity > Granularity.YEAR:
             return
+        if period.granularity is Granularity.SEASON and place.names and not place.opens:
+            return  # "the summer offensive"
         now = self.year or self.reached
         if place.is_heading or now is None:
             self._move(period, place)

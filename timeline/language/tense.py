@@ -16,7 +16,7 @@ from timeline.language.sentences import sentence_starts
 from timeline.language.tense_words import TenseWords, load_tense_words
 from timeline.language.words import alternation, lowered
 
-__all__ = ["direction_of_clause", "happened_then", "was_ahead_then", "was_said_then"]
+__all__ = ["direction_of_clause", "happened_then", "is_of_a_bounding_event", "was_ahead_then", "was_said_then"]
 
 _BEFORE = 160
 _AFTER = 140
@@ -38,6 +38,7 @@ class _Patterns:
     rank: re.Pattern[str]
     conjunction: re.Pattern[str]
     until_then: re.Pattern[str]
+    bounding: re.Pattern[str]
     said: re.Pattern[str]
     ahead_then: re.Pattern[str]
     owned: re.Pattern[str]
@@ -77,6 +78,7 @@ def _patterns(language: str) -> _Patterns:
         compiled(rf"(?<!\w){_any(words.ranks)}\s(?:[^.,;:]{{0,60}}\s)?{_any(words.joining)}\s+{infinitive}\s+$"),
         compiled(rf"(?<!\w){_any(words.conjunctions)}(?!\w)|[,;]"),
         compiled(rf"(?<!\w){_any(words.until_then)}(?!\w)"),
+        compiled(rf"(?<!\w){_any(words.bounding)}\s[\w\s'’-]+$"),
         compiled(rf"(?<!\w){_any(words.saying)}\s(?:\w{{2,3}}\s)?$"),
         compiled(rf"(?<!\w){_any((*words.ahead_then, *words.sets_a_limit))}(?!\w)"),
         compiled(rf"{_any(words.possessive)}\s+(\w+(?:[ -]\w+){{0,2}})"),
@@ -151,6 +153,15 @@ def happened_then(text: str, start: int, end: int, language: str) -> str:
 
 
 _LONGEST_NOUN = 60
+
+
+def is_of_a_bounding_event(text: str, start: int, language: str) -> bool:
+    """Tell whether a time is that of an event which only bounds what is told.
+
+    >>> is_of_a_bounding_event("It lasted until the fall of the city in May 1945.", 40, "en")
+    True
+    """
+    return _patterns(language).bounding.search(text, max(0, start - _LONGEST_NOUN), start) is not None
 
 
 def was_said_then(text: str, start: int, verbs: str, language: str) -> bool:

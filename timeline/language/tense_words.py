@@ -44,6 +44,8 @@ class TenseWords:
         Words that begin a clause of their own.
     until_then:
         Conjunctions after which the present is still to come ("*before* they are released").
+    bounding:
+        Words before an event that only bounds what is told ("*until* the fall of the city in May").
     saying:
         Pasts that tell of a report, so that a time right before them is theirs ("on Friday *said*").
     ahead_then:
@@ -73,6 +75,7 @@ class TenseWords:
     ranks: tuple[str, ...] = ()
     conjunctions: tuple[str, ...] = ()
     until_then: tuple[str, ...] = ()
+    bounding: tuple[str, ...] = ()
     saying: frozenset[str] = frozenset()
     ahead_then: tuple[str, ...] = ()
     possessive: tuple[str, ...] = ()
