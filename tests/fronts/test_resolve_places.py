@@ -182,6 +182,24 @@ def test_relation_and_text_stay_as_written() -> None:
     assert (found.text, found.relation, found.name, found.span) == ("Idleb", "towards", "Idlib", Span(18, 23))
 
 
+def test_a_mention_whose_names_are_no_places_is_where_the_one_before_it_was() -> None:
+    told = mentions_of("Shells fell in Binnish in Idlib province. Leaders of Zzyxwv fled.")
+    assert [mention.places[0].name for mention in resolve_places(told)] == ["Binnish", "Binnish"]
+
+
+def test_what_is_told_in_one_province_is_in_no_town_of_another() -> None:
+    text = "Shells fell in Binnish. Rebels fled in Aleppo province."
+    here, there = mentions_of(text)
+    lent = attrs.evolve(there, places=(*here.places, *there.places))
+    found = resolve_places((here, lent))
+    assert [place.name for place in found[1].places] == ["Aleppo"]
+
+
+def test_the_part_of_a_town_comes_before_the_town_that_possesses_it() -> None:
+    (told,) = mentions_of("Shells fell in Aleppos Salaheddin.")
+    assert [place.name for place in resolve_places((told,))[0].places] == ["Salaheddin", "Aleppo"]
+
+
 def test_an_unknown_language_and_an_empty_text_do_no_harm() -> None:
     assert resolve_places(()) == ()
     assert ("Aleppo", "Aleppo", "SY") in resolved("Des combats à Aleppo et Idlib.", language="xx")

@@ -148,6 +148,20 @@ def test_names_and_figures_of_speech_are_no_events(text: str) -> None:
         ("Bir Zayn town near Qasr was besieged.", "besieged", "Bir Zayn"),
         ("Qasr province is often raided by troops. Rebels stormed the village of Balat.", "raided", "Qasr"),
         ("In the town of Qasr rebels took Balat street. They fled at dawn.", "fled", "Qasr"),
+        ("Evacuees from Qasr were killed in a raid in Balat.", "raid", "Balat"),
+        ("Residents of Qasr and Zayn were killed in a raid. Shells hit them in Balat.", "hit", "Balat"),
+        ("Shells hit the Qasr suburb of Balat.", "hit", "Balat"),
+        ("Shells hit the Balat neighbourhood of Qasr.", "hit", "Balat"),
+        ("Jets struck in Balat. Rebels fled Qasr. The strike killed five.", "strike", "Balat"),
+        ("Balat is held by rebels. It was shelled.", "shelled", "Balat"),
+        ("Rebels moved into Qasr. Troops live in Balat. Jets attacked the town.", "attacked", "Balat"),
+        ("Rebels fled Qasr. Troops live in Balat. Five were killed there.", "killed", "Balat"),
+        ("The raid on Balat was grave. The raid came amid an assault on Qasr.", "raid", "Balat"),
+        ("Rebels shelled Zayn and Qasr villages.", "shelled", "Zayn"),
+        ("Jets bombed north and east Yemen.", "bombed", "Yemen"),
+        ("A doctor told reporters in Qasr that rebels stormed Balat.", "stormed", "Balat"),
+        ("Jets raided the town of Balat in Qasr province. Troops shelled across the province.", "shelled", "Qasr"),
+        ("Trucks left Qasr but rebels were shelled. The shelling hit Balat.", "shelled", "Balat"),
     ],
 )
 def test_place(text: str, trigger: str, place: str) -> None:
@@ -180,6 +194,16 @@ def test_dates(text: str, trigger: str, expected: tuple[str, str]) -> None:
 
 def test_nouns_in_a_row_tell_one_happening() -> None:
     assert len(read("A shelling attack hit Qasr.")) == 1
+
+
+def test_a_list_of_tags_ends_where_a_sentence_begins() -> None:
+    found = read("Tags Yemen Air Raids Daesh Rebels Three soldiers were killed in Qasr.")
+    assert [(key, [actor.name for actor in mention.actors]) for key, mention in found.items()] == [("killed", [])]
+
+
+def test_a_list_of_links_ends_a_page() -> None:
+    found = read("Rebels raided Qasr. 43 Related Two Killed in Raid on Balat Air Strikes Kill Five")
+    assert [*found] == ["raided"]
 
 
 def test_short_lines_of_the_page_tell_nothing() -> None:

@@ -229,6 +229,8 @@ def _parts(
                 at = end - 1
                 break
         at += 1
+    if len(found) > 1 and found[0][1] != found[0][0].text:
+        found.append(found.pop(0))  # "Aleppos Rashidin": a part of what is named first
     return found
 
 

@@ -220,7 +220,31 @@ def resolve_places(
         places = _places_of_article([mentions[number] for number in numbers], given, known)
         for number in numbers:
             resolved[number] = _with_places(mentions[number], places)
+        naming = [number for number in numbers if mentions[number].places]
+        _lend(resolved, sorted(naming, key=lambda number: mentions[number].trigger))
     return tuple(resolved)
+
+
+def _lend(mentions: list[Mention], numbers: Sequence[int]) -> None:
+    """Give a mention all of whose names turned out to be no places the place of the one before it, or of the next.
+
+    Parameters
+    ----------
+    mentions:
+        Of which some are changed.
+    numbers:
+        Of one article's mentions that named anything, in the order of the text.
+    """
+    latest = next((mentions[number] for number in numbers if mentions[number].places), None)
+    if latest is None:
+        return
+    for number in numbers:
+        if mentions[number].places:
+            latest = mentions[number]
+        else:
+            place = most_specific(latest.places)
+            assert place is not None
+            mentions[number] = attrs.evolve(mentions[number], places=(place,), geo_precision=geo_precision((place,)))
 
 
 def by_article(mentions: Sequence[Mention]) -> list[list[int]]:
@@ -283,10 +307,24 @@ def _with_places(mention: Mention, known: Mapping[_Told, tuple[PlaceName, ...]])
     for told in mention.places:
         for place in known.get((told.span, told.text, told.relation), ()):
             kept.setdefault((place.name, place.region, place.country, place.feature), place)
-    places = tuple(kept.values())
+    places = _in_one_region(mention, tuple(kept.values()))
     first = most_specific(places)
     narrowest_first = () if first is None else (first, *(place for place in places if place is not first))
     return attrs.evolve(mention, places=places, geo_precision=geo_precision(narrowest_first))
+
+
+def _in_one_region(mention: Mention, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
+    """Leave out the place that another sentence lent where it lies in another region than the one told here.
+
+    A mention "in Idlib province" may be the one that a sentence near it puts in a town, but in no town of Aleppo.
+    """
+    if len(places) < 2 or not places[0].region or mention.sentence.start <= places[0].span.start < mention.sentence.end:
+        return places
+    own = next((place for place in places[1:] if place.feature == "governorate"), None)
+    here = own is not None and mention.sentence.start <= own.span.start < mention.sentence.end
+    if own is None or not here or (own.country, own.region) == (places[0].country, places[0].region):
+        return places
+    return places[1:]
 
 
 def _votes_by_name(candidates: Iterable[Candidate]) -> dict[str, list[tuple[Place, float]]]:

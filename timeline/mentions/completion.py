@@ -69,6 +69,14 @@ def _agents(draft: Draft) -> frozenset[str]:
     return frozenset(actor.name for actor in draft.mention.actors if actor.role is AGENT)
 
 
+def _own(draft: Draft, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Return the name that tells where a mention is, if its sentence tells it."""
+    best = next(iter(ranked), None)
+    if best is None or not best.cued or (best.is_of_other and draft.antecedent is not None):
+        return None  # "the raid came amid an assault on Qasr": where the raid was is known from before
+    return best
+
+
 def _may_be_one(a: Draft, b: Draft) -> bool:
     """True where two mentions of an article can tell the same happening."""
     first, second = a.mention.interval, b.mention.interval
@@ -111,7 +119,7 @@ def _narrow_first(draft: Draft, wide: frozenset[str]) -> tuple[Candidate, ...]:
 
 
 def _is_narrow(candidate: Candidate, wide: frozenset[str]) -> bool:
-    if not candidate.cued or candidate.size >= _WIDE or candidate.relation in _BESIDE:
+    if not candidate.cued or candidate.size >= _WIDE or candidate.relation in _BESIDE or candidate.is_origin:
         return False
     return candidate.size == 0 or candidate.place.text not in wide
 
@@ -136,19 +144,30 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
     wide = frozenset(each.place.text for draft in drafts for each in draft.ranked if each.size >= _WIDE)
     drafts = _with_kind(drafts)
     ranked = [_narrow_first(draft, wide) for draft in drafts]
-    first = [each[0] if each and each[0].cued else None for each in ranked]
+    first = [_own(draft, each) for draft, each in zip(drafts, ranked, strict=True)]
     found: list[Mention] = []
+    sizes = {each.place: each.size for row in ranked for each in row}
+    latest: tuple[int, Candidate] | None = None
+    told_at: list[PlaceName | None] = []
+    """Where each mention so far is, but for a whole country."""
+    at = {draft.mention.trigger: index for index, draft in enumerate(drafts)}
     for index, draft in enumerate(drafts):
         mention = draft.mention
         own = first[index]
         place: PlaceName | None = None
+        if own is None and draft.antecedent is not None:
+            known = at.get(draft.antecedent.trigger, index)
+            place = told_at[known] if known < index else None
         others = [other for other in _around(range(len(drafts)), index) if not drafts[other].aside]
         if draft.heading:
             others.sort(key=lambda other: other < index)
-        if own is None or (
-            (_is_wide(own, wide) or own.relation in _NEIGHBOURS)
-            and own.relation != _ALL_OVER
-            and mention.sub_type not in _OF_ONE_PLACE
+        if place is None and (
+            own is None
+            or (
+                (_is_wide(own, wide) or own.relation in _NEIGHBOURS or own.is_origin)
+                and own.relation != _ALL_OVER
+                and mention.sub_type not in _OF_ONE_PLACE
+            )
         ):
             usual = mention.status is ONGOING  # "is often raided" is more than one raid
             for other in others:
@@ -161,10 +180,17 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
                     break
         if place is None and own is None:
             lenders = [(other, theirs) for other in others if (theirs := first[other]) is not None]
+            if latest is not None and not draft.heading and all(other > index for other, _ in lenders):
+                lenders.insert(0, latest)  # what was told before, however long ago, sets the scene
             lenders.sort(key=lambda row: (row[1].size > _WIDE, drafts[row[0]].mention.status is PLANNED))
             place = _lent(lenders[0][1], ranked[lenders[0][0]]) if lenders else None
-        places = tuple(each.place for each in ranked[index])
+        # A country that nothing leads to is who did it: "the US announced".
+        places = tuple(each.place for each in ranked[index] if each.cued or each.is_owner or each.size <= _WIDE)
         if place is not None:
             places = (place, *(each for each in places if each != place))
+        if own is not None and not draft.aside:
+            latest = index, own
+        known_as = sizes.get(places[0]) if places else None
+        told_at.append(None if known_as is None or known_as > _WIDE else places[0])
         found.append(mention if places == mention.places else attrs.evolve(mention, places=places))
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Protocol
 
@@ -40,7 +40,8 @@ from timeline.mentions.mention import (
     Mention,
 )
 from timeline.mentions.names import Doers, find_names, known_names
-from timeline.mentions.places import Named, find_candidates, rank_places, source_zones
+from timeline.mentions.place_ranking import rank_places, source_zones
+from timeline.mentions.places import Named, find_candidates
 from timeline.mentions.rereading import fitted, is_ahead, lasting_for, possessives
 from timeline.mentions.resolution import is_specific, resolve
 from timeline.mentions.screening import adds, is_background, is_habitual, is_means, is_war_level, refers_back
@@ -112,7 +113,7 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
     starts = [expression.start for expression in ordered]
     told_times = sorted((expression.start, expression.end) for expression in expressions)
     time_starts = [start for start, _ in told_times]
-    hidden = furniture(text, lexicon)
+    hidden = sorted(furniture(text, lexicon))
     rivers = lexicon.sets["place_rivers"]
     told = _Told(named=Named(any(word.lower in rivers for word in tokens.items)))
     found: list[Draft] = []
@@ -121,14 +122,34 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
         told.doers.names = known_names(tokens, (span.start for spans in paragraphs for span in spans))
     for spans in paragraphs:
         told.paragraph_time = None
-        for span in spans:
+        for span in _without(text, spans, hidden) if hidden else spans:
             here = ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
             times = told_times[bisect_left(time_starts, span.start) : bisect_left(time_starts, span.end)]
             for draft in _read(article, tokens, span, here, times, lexicon, told):
-                if not any(draft.mention.trigger in stretch for stretch in hidden):
-                    found.append(draft)
-                    told.mentions.append(draft.mention)
+                found.append(draft)
+                told.mentions.append(draft.mention)
     return complete([_of_the_day(draft, told.day) for draft in found] if told.day else found)
+
+
+def _without(text: str, spans: Sequence[Span], hidden: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences with what belongs to the page cut out: a list of tags may run into the sentence after it."""
+    for span in spans:
+        start = span.start
+        for stretch in hidden:
+            if start < stretch.start < span.end:
+                yield from _stripped(text, start, stretch.start)
+            if stretch.start < span.end and start < stretch.end:
+                start = stretch.end
+        yield from _stripped(text, start, span.end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(letter.isalnum() for letter in text[start:end]):
+        yield Span(start, end)
 
 
 def _read(
@@ -147,7 +168,7 @@ def _read(
     told.groups = resolve_groups(sentence, told.groups)
     predicates = find_triggers(sentence)
     if not predicates.triggers:
-        told.named.add(find_candidates(sentence, told.named, times))
+        told.named.add(sentence, find_candidates(sentence, told.named, times))
         return []
     clauses = predicates.clauses
     happenings = group_triggers(sentence, predicates)
@@ -197,7 +218,7 @@ def _read(
             mood = attrs.evolve(mood, status=PLANNED)
         if mood.status is PLANNED:
             planned.add(trigger.clause)
-        ranked = rank_places(sentence, candidates, clauses, happening, zones, told.named)
+        ranked = rank_places(sentence, candidates, clauses, happening, zones, told.named, happenings)
         if general:
             ranked = [each for each in ranked if each.cued]
         antecedent = None
@@ -248,7 +269,7 @@ def _read(
         found.append(draft)
         if told.day is None and told.sentences <= _LEAD and lexicon.is_wide and is_news(dating, mood, report):
             told.day = dating.expression
-    told.named.add(candidates)
+    told.named.add(sentence, candidates)
     _advance(sentence, told, found)
     return found
 

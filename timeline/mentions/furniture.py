@@ -13,6 +13,7 @@ __all__ = ["furniture"]
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _LONGEST_RUN = 40
+_NAMING = frozenset({"definite"})
 _LONGEST_LINE = 14
 """Words of a line that is no more than an invitation or a link."""
 
@@ -20,6 +21,13 @@ _LONGEST_LINE = 14
 @lru_cache(maxsize=8)
 def _run_starts(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(re.escape(word.capitalize()) for word in words)) + r")\b(?!\s+of\b)")
+
+
+@lru_cache(maxsize=8)
+def _tail_starts(words: frozenset[str]) -> re.Pattern[str]:
+    """A capitalised word that begins a list of links: "43 Related Two Killed", "agencies Related News"."""
+    alternatives = "|".join(sorted(re.escape(word.capitalize()) for word in words))
+    return re.compile(rf"(?<![^\s)])(?:\d+\s+)?(?<!\.\s)(?:{alternatives})\s+(?=[A-Z][\w-]*\s+[A-Z])")
 
 
 def furniture(text: str, lexicon: Lexicon) -> list[Span]:
@@ -37,6 +45,10 @@ def furniture(text: str, lexicon: Lexicon) -> list[Span]:
         short = content.startswith(openings) and content.count(" ") < _LONGEST_LINE
         if content in lines or short:
             found.append(Span(*line.span()))
+    tail = _tail_starts(lexicon.sets["furniture_tails"]).search(text)
+    if tail is not None:
+        end = text.find("\n", tail.end())
+        found.append(Span(tail.start(), len(text) if end < 0 else end))
     runs = _run_starts(lexicon.sets["furniture_runs"]).finditer(text)
     found.extend(Span(run.start(), _end_of_run(text, run.end(), lexicon)) for run in runs)
     return found
@@ -44,12 +56,14 @@ def furniture(text: str, lexicon: Lexicon) -> list[Span]:
 
 def _end_of_run(text: str, start: int, lexicon: Lexicon) -> int:
     """Return where a list of tags ends: before the first word that only a sentence holds."""
-    end = start
+    end = begins = start
     for count, word in enumerate(_WORD.finditer(text, start)):
         names = lexicon.classes.get(word[0].lower(), frozenset())
         if "\n" in text[end : word.start()] or count >= _LONGEST_RUN:
             return end
         if names & {"finite_hint", "preposition", "definite"} or word[0][-1] == ".":
-            return end
+            return begins if begins > start else end
+        if word[0][0].isupper() and "determiner" in names and not names & _NAMING:
+            begins = word.start()  # "… airstrikes Four medics were killed": a sentence begins here
         end = word.end()
     return end

@@ -1,4 +1,4 @@
-"""Places: the capitalised names of a sentence that can be places, nearest to the trigger first."""
+"""Places: the capitalised names of a sentence that can be places, and how the text leads to each."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
-from timeline.mentions.clauses import Clauses
-from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import ACTOR, NOUN, RELATION, REPORTING, Lexicon
 from timeline.mentions.mention import PlaceName
-from timeline.mentions.sources import Reporting
 from timeline.mentions.tokens import Sentence
 
-__all__ = ["Candidate", "Named", "find_candidates", "rank_places", "source_zones"]
+__all__ = ["ALL_OVER", "COUNTRY", "LOOK_BACK", "PREDICATED", "PROVINCE", "Candidate", "Named", "find_candidates"]
 
-_LOOK_BACK = 7
-_DESCRIBED = 4
-"""How many words stand at most between an article and the word for several places that it belongs to."""
-_PROVINCE = 2
-_COUNTRY = 3
+LOOK_BACK = 7
+_REMEMBERED = 4
+"""How many places ago "the town" may have been named."""
+PREDICATED = ("be", "have_present", "have_past")
+ALL_OVER = "across"
+PROVINCE = 2
+COUNTRY = 3
 
 
 @attrs.frozen
@@ -40,6 +39,12 @@ class Candidate:
         How many names before it lie in it: 1 for B in "A in B".
     is_within:
         Whether it is a street or a building of a town.
+    is_origin:
+        Whether it only tells who somebody is: "residents of X", "evacuees from X".
+    is_owner:
+        Whether it is written as a possessor: "X's war".
+    is_of_other:
+        Whether the noun of another happening leads to it.
     """
 
     start: int
@@ -52,6 +57,9 @@ class Candidate:
     group: int = 0
     depth: int = 0
     is_within: bool = False
+    is_origin: bool = False
+    is_owner: bool = False
+    is_of_other: bool = False
 
 
 @attrs.define
@@ -66,18 +74,29 @@ class Named:
         By the word that calls it a town, a province …: the one called so last.
     has_river:
         Whether the article tells of a river, so that "the west bank" is one of its banks.
+    latest:
+        The towns and lesser places named last, the very last one at the end.
+    subject:
+        The place that the sentence before was about: "Qasr has been calm. It was shelled once."
     """
 
     has_river: bool = False
     names: set[str] = attrs.field(factory=set)
     by_kind: dict[str, Candidate] = attrs.field(factory=dict)
+    latest: list[Candidate] = attrs.field(factory=list)
+    subject: Candidate | None = None
 
-    def add(self, candidates: Sequence[Candidate]) -> None:
+    def add(self, sentence: Sentence, candidates: Sequence[Candidate]) -> None:
         """Take note of the names of one more sentence."""
+        self.subject = None
         for each in candidates:
             self.names.add(each.place.text)
             if each.kind:
                 self.by_kind[each.kind] = each
+            if each.cued and each.size < PROVINCE and not each.is_origin:
+                self.latest = [*self.latest[1 - _REMEMBERED :], each]
+            if each.start <= 1 and any(sentence.has(each.end, name) for name in PREDICATED):
+                self.subject = each
 
 
 def _is_country(sentence: Sentence, start: int, name: str) -> bool:
@@ -99,7 +118,7 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
     small, large, passed = sets["place_small"], sets["place_large"], sets["place_passed"]
     relation, cued, size, kind = "", False, 1, ""
     at, steps = start - 1, 0
-    while at >= 0 and steps < _LOOK_BACK:
+    while at >= 0 and steps < LOOK_BACK:
         word = lower[at]
         if sentence.has(at, "quote") or (sentence.has(at, "comma") and sentence.has(at + 1, "quote")):
             at -= 1
@@ -107,7 +126,7 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
         if word in small or word in large:
             inside = at == start - 1 and at > 0 and word in large and sentence.words[at - 1][:1].isupper()
             if size == 1:
-                size = 0 if word in small or inside else _PROVINCE
+                size = 0 if word in small or inside else PROVINCE
                 kind = "" if inside else word
             cued = True
             if inside:
@@ -117,10 +136,13 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
             cued = True
             if not sentence.has(at, "part") or relations[at] != "in":
                 break
+        elif sentence.has(at, "and") and {lower[at - 1], lower[at + 1]} <= sets["place_directions"]:
+            pass  # "in north and east Syria"
         elif word not in passed and _unfused(word, sentence.lexicon) not in sets["countries_lower"]:
             break
         at -= 1
         steps += 1
+    origin = relation in ("in", "from") and _leads_from_people(sentence, at, relations)
     if lower[end - 1] in small:
         cued, size = True, 0
     if start == 0 and sentence.has(end, "be"):
@@ -128,18 +150,32 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
     after = end + 1 if end < len(lower) and lower[end] in sets["place_belonging"] else end
     if after < len(lower) and (lower[after] in small or lower[after] in large):
         cued, kind = True, lower[after]
-        size = 0 if lower[after] in small else _PROVINCE
+        size = 0 if lower[after] in small else PROVINCE
     text = " ".join(sentence.words[start:end])
     if _is_country(sentence, start, text):
-        size = _COUNTRY
+        size = COUNTRY
     span = sentence.offsets(start, end)
+    bare = _unfused(lower[end - 1], sentence.lexicon)
+    owner = bare != lower[end - 1] and bare in sets["countries_lower"]
     for ending in sets["place_possessives"]:
         if text.endswith(ending):
+            owner = True
             text = text.removesuffix(ending)
             span = attrs.evolve(span, end=span.end - len(ending))
     within = kind in sets["place_within"] or lower[end - 1] in sets["place_within"]
     place = PlaceName(text, span, relation or "in")
-    return Candidate(start, end, relation or "in", cued, size, place, kind, start, 0, within)
+    return Candidate(start, end, relation or "in", cued, size, place, kind, start, 0, within, origin, owner)
+
+
+def _leads_from_people(sentence: Sentence, at: int, relations: Mapping[int, str]) -> bool:
+    """True where the words that lead to a name, of which `at` is the first, follow somebody: "evacuees from"."""
+    if at in relations:
+        if not (relations[at] == "from" or sentence.has(at, "part")):
+            return False
+        at -= 1
+    elif not sentence.has(at + 1, "part"):
+        return False
+    return at >= 0 and sentence.lower[at] in sentence.lexicon.sets["place_people"]
 
 
 def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[int, int]] = ()) -> list[Candidate]:
@@ -245,7 +281,15 @@ def _related(sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]
                 or sentence.lower[at] in sets["place_near"]
                 for at in between
             )
-            if plain and joined and len(between) <= 3:
+            if (
+                len(between) > 1
+                and sentence.lower[last.end] in sets["place_outer"]
+                and sentence.has(last.end + 1, "part")
+            ):
+                found[-1] = attrs.evolve(
+                    last, kind="", depth=last.depth + 1
+                )  # "the Aleppo suburb of X": X is the suburb
+            elif plain and joined and len(between) <= 3:
                 group, depth = last.group, last.depth
                 each = _as_led(each, last)
             elif plain and between and each.size >= last.size and _leads_on(sentence, last.end, each.start):
@@ -253,7 +297,14 @@ def _related(sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]
         if (group, depth) != (each.group, each.depth):
             each = attrs.evolve(each, group=group, depth=depth)
         found.append(each)
+        if each.kind in sets["place_plural"] and group != each.start:
+            found = [_as_called(one, each) if one.group == group else one for one in found]
     return found
+
+
+def _as_called(candidate: Candidate, last: Candidate) -> Candidate:
+    """What the word after a list calls its last name, all of its names are: "A and B villages"."""
+    return candidate if candidate.kind else attrs.evolve(candidate, cued=True, size=last.size, kind=last.kind)
 
 
 def _leads_on(sentence: Sentence, start: int, end: int) -> bool:
@@ -267,134 +318,4 @@ def _as_led(candidate: Candidate, first: Candidate) -> Candidate:
     if candidate.cued or not first.cued:
         return candidate
     place = attrs.evolve(candidate.place, relation=first.relation)
-    return attrs.evolve(candidate, cued=True, relation=first.relation, place=place)
-
-
-def source_zones(sentence: Sentence, clauses: Clauses, sayings: Sequence[Reporting]) -> list[range]:
-    """Return the words that tell who says it and where he is."""
-    zones: list[range] = []
-    for saying in sayings:
-        zone = range(_source_start(sentence, clauses, saying), saying.start)
-        if saying.named_after:
-            end = saying.end
-            while end < len(sentence.words) and not sentence.classes[end] & {"comma", "that", "finite_hint"}:
-                end += 1
-            zone = range(saying.start, end)
-        zones.append(zone)
-    return zones
-
-
-def _source_start(sentence: Sentence, clauses: Clauses, saying: Reporting) -> int:
-    """Return the first word of who says it, with where he is: "a source in X said"."""
-    if saying.source is None:
-        return saying.start
-    first = clauses.bounds(clauses.at(saying.start))[0]
-    start = max(first, min(saying.start, sentence.index_at(saying.source.span.start)))
-    if not sentence.has(start - 1, "preposition"):
-        return start
-    for at in range(start - 2, max(first, start - _LOOK_BACK) - 1, -1):
-        if sentence.classes[at] & {"preposition", "comma", "quote", "that", "strong_break"}:
-            return at + 1
-    return max(first, start - _LOOK_BACK)
-
-
-def rank_places(
-    sentence: Sentence,
-    candidates: Sequence[Candidate],
-    clauses: Clauses,
-    happening: Happening,
-    zones: Sequence[range],
-    named: Named,
-) -> list[Candidate]:
-    """Order the names of a sentence for one happening: cued before bare, its own clauses' first, small, near.
-
-    A name in a clause about somebody else ("who had fought in …") and one that only tells where a source is
-    are no places of the happening. "The province" in its own clause is the one that the article named last.
-
-    Parameters
-    ----------
-    zones:
-        The words that tell who says it (`source_zones`).
-    """
-    if not candidates and not named.by_kind:
-        return []
-    own = {member.clause for member in happening.members}
-    trigger = happening.trigger
-    zones = [zone for zone in zones if not any(member.start in zone for member in happening.members)]
-    carriers = [member for member in happening.members if member.is_verb]
-
-    def key(candidate: Candidate) -> tuple[int, int, int, int, int, int, int]:
-        near = candidate.group
-        distance = near - trigger.end if near >= trigger.end else 2 * (trigger.start - near)
-        clause = clauses.at(candidate.start)
-        other = 0 if clause in own else min(abs(clause - each) for each in own)
-        country = 1 if candidate.size == _COUNTRY else 0
-        weak = 0 if candidate.cued else 1
-        origin = 1 if candidate.relation == "from" and trigger.kind.group != "evacuation" else 0
-        return (
-            country, weak, min(other, 2) + origin, candidate.depth, max(candidate.size - 1, 0),
-            abs(distance), candidate.start,
-        )  # fmt: skip
-
-    told: list[Candidate] = []
-    for each in candidates:
-        clause = clauses.at(each.start)
-        about_people = clauses.openers[clause] == "relative" and sentence.has(clauses.starts[clause], "of_people")
-        if (about_people and clause not in own) or any(each.start in zone for zone in zones):
-            continue
-        for verb in carriers:
-            if each.end == verb.group.start:
-                each = attrs.evolve(each, cued=verb.passive or (each.cued and each.relation != "towards"))
-            elif each.start >= verb.end and _is_object(sentence, verb.end, each.start):
-                each = attrs.evolve(each, cued=True)
-        told.append(each)
-    told += _anaphors(sentence, clauses, own, named, told)
-    return sorted(told, key=key)
-
-
-def _is_object(sentence: Sentence, start: int, end: int) -> bool:
-    """True where nothing stands between a verb and a name but what describes the name."""
-    passed = sentence.lexicon.sets["place_passed"]
-    return end - start <= 4 and all(
-        sentence.lower[at] in passed and not sentence.has(at, "preposition") for at in range(start, end)
-    )
-
-
-def _anaphors(
-    sentence: Sentence, clauses: Clauses, own: Collection[int], named: Named, told: Sequence[Candidate]
-) -> list[Candidate]:
-    """Return what "in the province" means in a happening's clause that names no place."""
-    if not named.by_kind or any(clauses.at(each.start) in own and each.cued for each in told):
-        return []
-    sets = sentence.lexicon.sets
-    relations = {row.end: row.entry.value for row in sentence.of(RELATION)}
-    found: list[Candidate] = []
-    for clause in own:
-        first, last = clauses.bounds(clause)
-        for at in range(first + 1, last):
-            word = sentence.lower[at]
-            known, start = None, at
-            if word in sets["place_anaphoric"] and sentence.has(at - 1, "definite"):
-                known = named.by_kind.get(word)
-            elif word in sets["place_plural"]:
-                start = _several(sentence, at)
-                kinds = [kind for kind in named.by_kind if kind in sets["place_plural"]]
-                known = named.by_kind[word if word in kinds else kinds[-1]] if start < at and kinds else None
-            if known is None or (
-                at + 1 < len(sentence.words) and (sentence.has(at + 1, "part") or sentence.words[at + 1][:1].isupper())
-            ):
-                continue
-            relation = relations.get(start - 1, relations.get(start, "in"))
-            place = attrs.evolve(known.place, relation=relation)
-            found.append(Candidate(at, at + 1, relation, True, known.size, place, word, at))
-    return found
-
-
-def _several(sentence: Sentence, at: int) -> int:
-    """Return where "the two besieged" begins before a word for several places; `at` where it does not stand there."""
-    for start in range(at - 1, max(-1, at - 1 - _DESCRIBED), -1):
-        if sentence.has(start, "definite"):
-            return start
-        if not (sentence.has(start, "determiner") or sentence.words[start][0].isalpha()) or sentence.has(start, "to"):
-            break
-    return at
+    return attrs.evolve(candidate, cued=True, relation=first.relation, place=place, is_origin=first.is_origin)
