@@ -4,7 +4,7 @@
 
 FOLDER holds `intra_cross-doc_annotation` with one folder per corpus, and the list of instances with the date of
 each (`list_instances*.csv`). The gold's event mentions are given: their words, base forms, moods and who takes
-part as written. Our own are the temporal expressions, the date of each mention, and the merge. A mention has the date
+part by name. Our own are the temporal expressions, the date of each mention, and the merge. A mention has the date
 that the library gives its own mention of those words; of words that it takes for no event, the nearest expression
 of the sentence, else the report. All mentions of a corpus are on one front.
 
@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
@@ -40,6 +41,7 @@ from timeline.mentions.dating import date_by_report, dates_happenings
 from timeline.mentions.status import Mood
 
 NEAR_DAYS = 3
+_NAME = re.compile(r"[^\s,]*[A-Z0-9][^\s,]*(?: [^\s,]*[A-Z0-9][^\s,]*)*")
 ROLES = {"Arg0": Role.AGENT, "Arg1": Role.TARGET}
 
 
@@ -58,6 +60,12 @@ def _mood(node: ET.Element) -> Status:
     if node.get("time") == "FUTURE" or node.get("certainty") == "POSSIBLE":
         return Status.PLANNED
     return Status.OCCURRED
+
+
+def _name(written: str) -> str:
+    """The name in the words for somebody, without what describes him: the last capitalised words before a bracket."""
+    found = _NAME.findall(written.partition("(")[0])
+    return found[-1].removeprefix("The ").removesuffix("'s") if found else written
 
 
 def _dated(
@@ -123,14 +131,15 @@ def read_given(path: Path) -> list[Given]:
             plain = _dated(article, head, sentences[head.sentence], _mood(node), expressions, found)
             actors = tuple(
                 Actor(
-                    article.text[words[who][0].start : words[who][-1].end],
+                    _name(article.text[words[who][0].start : words[who][-1].end]),
                     ROLES.get(role, Role.PARTY),
                     Span(words[who][0].start, words[who][-1].end),
                 )
                 for who, role in taking_part[identifier]
                 if who in words and nodes[who].tag == "ENTITY_MENTION" and nodes[who].get("syntactic_type") == "NAM"
             )
-            lemma = node.get("pred") or "_".join(token.text for token in words[identifier]).casefold()
+            lemma = node.get("pred") or " ".join(token.text for token in words[identifier]).casefold()
+            lemma = lemma.replace("_", " ")
             given.append(Given(attrs.evolve(plain, sub_type=sub_type, actors=actors, lemma=lemma), instance))
     return given
 

@@ -95,7 +95,8 @@ def test_where_each_side_does_it_to_the_other_nobody_changes_places():
 
 def test_a_word_that_is_the_kind_weighs_more():
     kind = {"kind": SubType.OTHER, "place": ""}
-    assert score_of(telling(lemma="deliver", **kind), telling("a2", "Later.", lemma="deliver", **kind)) == 4.75
+    for noun in ("deliver", "delivery", "first delivery"):  # a noun is told with its verb
+        assert score_of(telling(lemma="deliver", **kind), telling("a2", "Later.", lemma=noun, **kind)) == 4.75
 
 
 def test_three_actors_weigh_no_more_than_two():

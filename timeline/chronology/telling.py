@@ -14,6 +14,7 @@ from timeline.calendar.instant import timestamp_of
 from timeline.calendar.interval import Interval
 from timeline.chronology.kinds import family_bits
 from timeline.fronts.spelling import spelling_key
+from timeline.mentions.deeds import deed_of
 from timeline.mentions.mention import AGENT, OWN_EXPRESSION, REPORT, SENTENCE_EXPRESSION, TARGET, DatedBy, Mention
 from timeline.mentions.types import DENIED, PLANNED, Status, SubType
 
@@ -76,6 +77,8 @@ class Telling:
         Its date stands in its own sentence, without doubt.
     weak:
         Nothing but the report dates it, or nothing at all.
+    lemma:
+        The base form of its trigger; of an event noun, the verb that tells the same.
     report:
         The end of the report's date in seconds; infinite where it has none.
     news_start, news_end:
@@ -253,7 +256,7 @@ def told(mention: Mention) -> Telling:
         article=mention.article.id,
         sub_type=mention.sub_type,
         kinds=family_bits()[mention.sub_type],
-        lemma=mention.lemma.casefold(),
+        lemma=deed_of(mention.lemma, mention.article.language),
         start=start,
         latest_start=latest_start,
         earliest_end=earliest_end,

@@ -16,7 +16,7 @@ import attrs
 from timeline.mentions.morphology import Form, Morphology
 from timeline.mentions.types import EventType, SubType
 
-__all__ = ["Category", "Entry", "Kind", "Lexicon", "load_lexicon", "supported_languages"]
+__all__ = ["Category", "Entry", "Kind", "Lexicon", "load_lexicon", "read_part", "supported_languages"]
 
 _FOLDER = resources.files("timeline.mentions") / "lexicon"
 
@@ -265,6 +265,11 @@ def _general(
                 for written, form in morphology.noun(lemma):
                     found.add(written, Category.NOUN, kind, lemma, form)
     return frozenset(form for lemma in statives for form, _ in morphology.verb(lemma))
+
+
+def read_part(language: str, part: str) -> Mapping[str, Any]:
+    """Read one file of a language's lexicon as it stands."""
+    return _read(f"{language}_{part}.toml")
 
 
 @lru_cache(maxsize=8)
