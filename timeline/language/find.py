@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from timeline.language.parse import parse_neighbourhood
 from timeline.language.phrase import Phrase
 from timeline.language.scanner import neighbourhoods
@@ -30,12 +28,14 @@ def find_phrases(text: str, language: str = "en") -> list[Phrase]:
     found: list[Phrase] = []
     for start, end in neighbourhoods(lowered(text), language):
         for parsed in parse_neighbourhood(text[start:end], language):
-            phrase = in_its_surroundings(text, _moved(parsed, start), language, lost_apostrophes=lost)
+            moved = _moved(parsed, start)
+            phrase = in_its_surroundings(text, moved, language, lost_apostrophes=lost)
             if phrase is not None:
                 found.append(phrase)
-            elif found and found[-1].signalled is parsed.signalled:
-                # The other end of a range is none: what was taken for its start stands alone.
-                found[-1] = attrs.evolve(found[-1], signalled=found[-1].formula)
+            elif found and found[-1].signalled is parsed.signalled and found[-1].otherwise is not None:
+                found[-1] = found[-1].otherwise  # the other end of a range is none
+            elif moved.otherwise is not None:
+                found.append(moved.otherwise)
     return found
 
 
@@ -51,4 +51,5 @@ def _moved(phrase: Phrase, by: int) -> Phrase:
         phrase.leans,
         phrase.counts_from_told,
         phrase.condition,
+        None if phrase.otherwise is None else _moved(phrase.otherwise, by),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import attrs
@@ -82,7 +83,7 @@ def _signalled(token: Token, following: Token | None) -> list[Phrase]:
         elif "MEANS" in token.values:
             formula = signalled
         phrases.append(_phrase(part, formula, signalled, token))
-    return phrases
+    return _with_first_alone(phrases, token.parts)
 
 
 def _ends(token: Token) -> list[Phrase]:
@@ -90,10 +91,20 @@ def _ends(token: Token) -> list[Phrase]:
     signalled = token.values["SIGNALLED"]
     first, last = token.values["ENDS"]
     one, other = token.parts[0], token.parts[1]
-    return [
+    phrases = [
         _phrase(one, first, signalled, token),
         _phrase(other._replace(end=token.end), last, signalled, token),
     ]
+    return _with_first_alone(phrases, token.parts)
+
+
+def _with_first_alone(phrases: list[Phrase], parts: Sequence[Token]) -> list[Phrase]:
+    """Keep what the start of a range means where its other end turns out to be none."""
+    if len(phrases) < 2:
+        return phrases
+    first, last = phrases
+    alone = _phrase(parts[0], first.formula, first.formula, parts[0])
+    return [attrs.evolve(first, otherwise=alone), last]
 
 
 def _day_and_clock(token: Token) -> list[Phrase]:
@@ -124,10 +135,11 @@ def _clocks(clocks: Token, whole: Token) -> list[Phrase]:
     # A day behind the last clock time shows that it counts nothing.
     condition = clocks.values.get("CONDITION", Condition.NONE) if whole.end == last.end else Condition.NONE
     last_phrase = _phrase(last._replace(end=whole.end), other, other if is_pair else signalled, whole)
-    return [
+    phrases = [
         _phrase(first._replace(start=start), one, one if is_pair else signalled, whole),
         attrs.evolve(last_phrase, condition=condition),
     ]
+    return _with_first_alone(phrases, clocks.parts)
 
 
 def _inner_start(token: Token) -> int:
@@ -149,6 +161,7 @@ def _is_event(token: Token, following: Token | None) -> bool:
 
 
 def _phrase(token: Token, formula: Formula, signalled: Formula, outer: Token) -> Phrase:
+    rest = token.values.get("OTHERWISE")
     return Phrase(
         _inner_start(token),
         token.end,
@@ -160,6 +173,7 @@ def _phrase(token: Token, formula: Formula, signalled: Formula, outer: Token) ->
         _leans(signalled),
         _counts_from_told(signalled),
         token.values.get("CONDITION", Condition.NONE),
+        None if rest is None else _phrase(token.parts[0], rest, rest, token.parts[0]),
     )
 
 

@@ -50,6 +50,9 @@ class Phrase:
         Whether it is counted from a time told before.
     condition:
         What the text must be like for it to be a time.
+    otherwise:
+        What is left of it where the text around denies it: of "Monday at 12" in "on Monday at 12 crossings"
+        the day, of the start of a range whose end is none the start alone.
     """
 
     start: int
@@ -62,3 +65,4 @@ class Phrase:
     leans: bool
     counts_from_told: bool
     condition: Condition = Condition.NONE
+    otherwise: Phrase | None = None

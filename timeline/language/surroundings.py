@@ -163,7 +163,9 @@ def _holds(text: str, phrase: Phrase, words: _Words) -> bool:
     if phrase.end - phrase.start <= 2 and isinstance(phrase.signalled, Between):
         # "on 6 and 7 April" tells its month at once; "on April 6 and 7 men died" does not mean a day.
         is_last = phrase.end == phrase.outer_end and isinstance(phrase.formula, MonthDay)
-        return not is_last or words.closing.match(text, phrase.end) is not None
+        # "2016-17" is two years, "in 2016 - 17 men fell" is one.
+        is_apart = isinstance(phrase.formula, Year) and text[phrase.start - 1].isspace()
+        return not (is_last or is_apart) or words.closing.match(text, phrase.end) is not None
     return True
 
 

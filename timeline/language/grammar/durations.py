@@ -41,10 +41,10 @@ def _untold_number(unit: Granularity) -> Made:
     return _length(unit, None, BARE_UNITS=unit)
 
 
-def _early_units(unit: Granularity, edge: str = "") -> Made:
+def _early_units(unit: Granularity, edge: str = "", n: int = 0) -> Made:
     """Read "the first days", "the early hours"."""
     made = _untold_number(unit)
-    return {**made, "EARLY_UNITS": unit} if made is not None and edge == "START" else made
+    return {**made, "EARLY_UNITS": unit} if made is not None and (edge == "START" or n == 1) else made
 
 
 def _attribute(unit: Granularity, n: float | None = None) -> Made:
@@ -119,7 +119,7 @@ LEVELS = [
         Rule("a unit", "A MORE? unit:UNIT (?!HYPHEN (EARLIER|AGO|LONG|OLD))", _one),
         Rule(
             "the early units",
-            "(THE (edge:EARLY_WORD|ORDINAL|MORE|LAST|OTHER)|edge:EARLY_WORD) unit:UNITS",
+            "(THE (edge:EARLY_WORD|n:ORDINAL|MORE|LAST|OTHER)|edge:EARLY_WORD) unit:UNITS",
             _early_units,
         ),
         Rule("all the unit", "ALL THE? HYPHEN? unit:UNIT", _one),

@@ -7,9 +7,11 @@ from timeline.calendar.formula import (
     Clock,
     Formula,
     In,
+    Last,
     Modified,
     Modifier,
     MonthDay,
+    Next,
     Shift,
     This,
     Told,
@@ -54,10 +56,8 @@ def _edge(edge: str, of: Formula) -> Made:
     return time(Modified(Modifier(edge), of), EDGED=True)
 
 
-def _edge_of_unit(edge: str, unit: Granularity | None = None, whole: Formula | None = None) -> Made:
-    """Read "the end of the month": of the month that was told, or of this."""
-    if whole is not None or unit is None:
-        return None if whole is None else _edge(edge, whole)
+def _edge_of_unit(edge: str, unit: Granularity) -> Made:
+    """Read "the end of the day": of the day that was told, or of this."""
     if unit < Granularity.HOUR:
         return None  # "in the midst of the Second …" numbers something
     pattern = WeekendOf() if unit is Granularity.WEEKEND else Unit(unit)
@@ -90,18 +90,23 @@ LEVELS = [
         Rule("early in a time", "edge:EARLY (OF|IN) THE? (of:P&!CLOCK_P|of:T)", _edge),
         Rule("the latter half of a time", "THE? edge:EDGE_ADJECTIVE HALF OF of:T", lambda edge, of: half(edge, of)),
         Rule("the end of a time", "THE? edge:EDGE OF (THE? of:P&!CLOCK_P|of:T)", _edge),
-        Rule("the end of the unit", "THE? edge:EDGE OF (THE? unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
+        Rule("the end of the unit", "THE? edge:EDGE OF THE? unit:UNIT", _edge_of_unit),
         Rule("the rest of the unit", "THE? REST (THE? unit:UNIT|whole:T)", _rest),
         Rule(
             "late in the day on a day",
             f"edge:EARLY (OF|IN) THE unit:UNIT (ON|COMMA)? {DAY_T}",
             lambda edge, unit, outer: _edge(edge, outer) if unit is Granularity.DAY else None,
         ),
-        Rule("late in the unit", "edge:EARLY (OF|IN) (THE unit:UNIT|whole:T&THE_UNIT)", _edge_of_unit),
+        Rule("late in the unit", "edge:EARLY (OF|IN) THE unit:UNIT", _edge_of_unit),
         Rule(
             "year-end",
             "YEAR_END (of:T&YEAR)?",
             lambda of=None: time(Modified(Modifier.END, of or This(Unit(Granularity.YEAR))), EDGED=True),
+        ),
+        Rule(
+            "next year's end",
+            "(step:NEXT|step:LAST|step:THIS) YEAR_END",
+            lambda step: _edge("END", {1: Next, -1: Last, 0: This}[step](Unit(Granularity.YEAR))),
         ),
         Rule("end of year", "of:T&YEAR POSSESSIVE edge:EDGE", _edge),
     ],

@@ -53,7 +53,25 @@ def _edge_of_part(outer: Formula, edge: str, inner: Pattern) -> Made:
 
 def _at_hour(outer: Formula, hour: int) -> Made:
     """Read "yesterday at 12": only where no noun follows that it could count."""
-    return time(In(Clock(hour), outer), CONDITION=Condition.CLOSING) if 1 <= hour <= 23 else None
+    return time(In(Clock(hour), outer), CONDITION=Condition.CLOSING, OTHERWISE=outer) if 1 <= hour <= 23 else None
+
+
+def _is_open(clock: Clock, part: DayPart) -> bool:
+    """Tell whether a part of the day has a clock's half to tell: a morning ends at twelve, and does not begin there."""
+    return clock.hour < _NOON or (clock.hour == _NOON and part is not DayPart.MORNING)
+
+
+_NOON = 12
+
+
+def _clock_in_part(inner: Clock, outer: Formula) -> Made:
+    """Read "8:30 yesterday evening": the part of the day tells the half of a clock that leaves it open."""
+    if not isinstance(outer, In):
+        return None
+    if isinstance(outer.inner, PartOfDay) and _is_open(inner, outer.inner.part):
+        told = hour_in_part(outer.inner.part, None, inner)
+        inner = told["CLOCK"] if told is not None else inner
+    return inside(inner, outer.outer)
 
 
 def _clocks_in_part(clocks: tuple[Clock, Clock], outer: Formula) -> Made:
@@ -61,7 +79,7 @@ def _clocks_in_part(clocks: tuple[Clock, Clock], outer: Formula) -> Made:
     if not isinstance(outer, In) or not isinstance(outer.inner, PartOfDay):
         return None
     first, last = clocks
-    if last.hour <= 12:
+    if _is_open(last, outer.inner.part):
         told = [hour_in_part(outer.inner.part, None, clock) for clock in clocks]
         if told[0] is None or told[1] is None:
             return None
@@ -109,7 +127,7 @@ def _hour_in(outer: Formula, hour: int) -> Made:
     if not isinstance(outer, In) or not isinstance(outer.inner, PartOfDay) or not 1 <= hour <= 12:
         return None
     made = hour_in_part(outer.inner.part, hour)
-    return None if made is None else time(In(made["CLOCK"], outer.outer), CONDITION=Condition.CLOSING)
+    return None if made is None else time(In(made["CLOCK"], outer.outer), CONDITION=Condition.CLOSING, OTHERWISE=outer)
 
 
 def _early_hours(unit: Granularity, outer: Formula) -> Made:
@@ -157,9 +175,9 @@ LEVELS = [
         Rule("day, after a clock time", f"{_DAY_AS_DAY} AFTER clock:CLOCK_P", _beside_clock(After)),
         Rule("clock time of each day", "of:SET AT? clock:CLOCK_P", _recurring_at),
         Rule("half of a day", f"{DAY_T} half_day:AM_PM", _half_day_of),
-        Rule("clock range on a day", f"clocks:CLOCK_RANGE (ON|COMMA)? {DAY_T}", _clocks_on),
+        Rule("clock range on a day", f"clocks:CLOCK_RANGE (ON|COMMA)? {DAY_T} (?!DAY_PART_P)", _clocks_on),
         Rule("day, clock range", f"{DAY_T} (COMMA|ON)? clocks:CLOCK_RANGE", _clocks_on),
-        Rule("clock on a day", f"inner:CLOCK_P LOCAL_TIME? (ON|COMMA)? {DAY_T}", inside),
+        Rule("clock on a day", f"inner:CLOCK_P LOCAL_TIME? (ON|COMMA)? {DAY_T} (?!DAY_PART_P)", inside),
         Rule(
             "clock in a part of the day",
             "inner:CLOCK_P ON? THE? DAY_PART_P",
@@ -176,12 +194,12 @@ LEVELS = [
         Rule(
             "clock in a part of a day",
             "inner:CLOCK_P ON? (outer:T)",
-            lambda inner, outer: inside(inner, outer.outer) if isinstance(outer, In) else None,
+            _clock_in_part,
         ),
         Rule(
             "part of a day, at a clock time",
             "outer:T ON? inner:CLOCK_P",
-            lambda inner, outer: inside(inner, outer.outer) if isinstance(outer, In) else None,
+            _clock_in_part,
         ),
         Rule(
             "day, at an hour",
