@@ -49,6 +49,8 @@ def test_the_verb_tells_the_direction_but_no_year_away(text, report, value, why)
         ("Saturday", THURSDAY, "2018-03-17", "2018-03-24", "last"),
         ("16 November", "2018-10-30", "2018-11-16", "2017-11-16", "nearest"),
         ("16 March", "2018-10-30", "2019-03-16", "2018-03-16", "nearest"),
+        ("their sixth winter", "2018-11-16", "2018-WI", "2017-WI", "nearest"),
+        ("their sixth winter", "2018-04-16", "2017-WI", "2018-WI", "nearest"),
         ("Saturday morning", THURSDAY, "2018-03-17TMO", "2018-03-24TMO", "last"),
     ],
 )

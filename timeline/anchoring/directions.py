@@ -17,6 +17,7 @@ from timeline.calendar.formula import (
     Modified,
     Month,
     MonthDay,
+    Season,
     Weekday,
     WeekdayOf,
 )
@@ -130,9 +131,9 @@ def _is_far(formula: Formula, report: Anchor, direction: Direction) -> bool:
 
 
 def _default_direction(formula: Formula) -> Direction:
-    """A weekday or a part of the day in a report is the last one; a date is the nearest."""
+    """A weekday or a part of the day in a report is the last one; a date or a season is the nearest."""
     while isinstance(formula, In):
         formula = formula.outer
     if isinstance(formula, Modified):
         formula = formula.of
-    return Direction.NEAREST if isinstance(formula, (Month, MonthDay, Holiday, HijriDate)) else Direction.PAST
+    return Direction.NEAREST if isinstance(formula, (Month, MonthDay, Season, Holiday, HijriDate)) else Direction.PAST
