@@ -91,6 +91,7 @@ class Discourse:
     kind: TextKind
     phrases: Sequence[Phrase]
     told: Period | None = None
+    told_at: int = -1
     told_day: Period | None = None
     told_day_at: int = -1
     told_quarter: Period | None = None
@@ -173,12 +174,18 @@ class Discourse:
             unit = unit_counted(phrase.formula)
             if unit is not None and unit <= Granularity.WEEK and unit < told.granularity:
                 told = self.told_day or report.period(Granularity.DAY)
+            elif (
+                unit is Granularity.YEAR
+                and told.start >= report.end
+                and not self._in_one_sentence(self.told_at, phrase)
+            ):
+                told = report.period(Granularity.YEAR)  # "the year" is none still to come that was mentioned before
         if self._is_of_the_night_before(phrase, report):
             told = containing(move(report.start, -1, Granularity.DAY), Granularity.DAY)
             reasons.append(
                 f"Anchor: the day before the report, {told.value}, for a report tells of the night just over."
             )
-        elif phrase.counts_from_told and told is not None:
+        elif phrase.counts_from_told and told is not None and (told is self.told or told is self.told_day):
             reasons.append(f"Anchor: the time told last, {told.value}.")
         else:
             reasons.append(f"Anchor: the report date, {report.start:%Y-%m-%d}.")
@@ -188,15 +195,14 @@ class Discourse:
         if not phrase.leans:
             return anchor
         sentences = self.layout.sentences
-        spoken = self.told_day if self._told_in_the_sentence_of(phrase) else None
+        spoken = self.told_day if self._in_one_sentence(self.told_day_at, phrase) else None
         anchor, reason = choose_direction(self.verbs, phrase, anchor, self.language, sentences, spoken)
         reasons.append(reason)
         return anchor
 
-    def _told_in_the_sentence_of(self, phrase: Phrase) -> bool:
-        """Tell whether the day told last stands in the sentence of a phrase."""
+    def _in_one_sentence(self, position: int, phrase: Phrase) -> bool:
         sentences = self.layout.sentences
-        return bisect_right(sentences, self.told_day_at) == bisect_right(sentences, phrase.start)
+        return bisect_right(sentences, position) == bisect_right(sentences, phrase.start)
 
     def _is_of_the_night_before(self, phrase: Phrase, report: Anchor) -> bool:
         """Tell whether "during the night" is of no day that was told, and over when the report was written."""
@@ -253,7 +259,7 @@ class Discourse:
             return  # "a year earlier" compares, and the report goes on from where it was
         if not narrative and isinstance(phrase.signalled, Since):
             return  # "since Saturday" bounds what is told, and the report does not go on from there
-        self.told = period
+        self.told, self.told_at = period, phrase.start
         if period.granularity <= Granularity.DAY:
             self.told_day, self.told_day_at = period, phrase.start
         if narrative:
