@@ -188,7 +188,7 @@ class Discourse:
         elif phrase.counts_from_told and told is not None and (told is self.told or told is self.told_day):
             reasons.append(f"Anchor: the time told last, {told.value}.")
         else:
-            reasons.append(f"Anchor: the report date, {report.start:%Y-%m-%d}.")
+            reasons.append(f"Anchor: the report date, {report.start.date().isoformat()}.")
         anchor = Anchor(
             report.start, report.end, report.granularity, report.zone, Direction.PAST, told, self.told_quarter
         )

@@ -91,9 +91,6 @@ class _Place:
     rules: Mapping[int, Sequence[int]]
 
 
-_NOWHERE = _Place(0, {})
-
-
 class Grammar:
     """Rules in levels. What is parsed depends on nothing else."""
 
@@ -121,8 +118,7 @@ class Grammar:
         while levels := reduce(or_, [place.levels for place in places], 0) & ahead:
             level = (levels & -levels).bit_length() - 1
             ahead = -1 << (level + 1)
-            if self._apply(level, tokens, categories, places):
-                places = [self._place(one, following) for one, following in pairwise(categories)]
+            self._apply(level, tokens, categories, places)
         return tokens
 
     def _openings_by_category(self) -> Mapping[int, Sequence[_Opening]]:
@@ -166,21 +162,20 @@ class Grammar:
                     break
         return _Place(levels, rules)
 
-    def _apply(self, level: int, tokens: list[Token], categories: list[int], places: list[_Place]) -> bool:
-        """Apply a level, from left to right; what it makes is not read again before the next. Say if it made any."""
-        has_made = False
+    def _apply(self, level: int, tokens: list[Token], categories: list[int], places: list[_Place]) -> None:
+        """Apply a level, from left to right; what it makes is not read again before the next."""
         position = 0
         while position < len(tokens):
-            if level in places[position].rules:
-                made = self._produce(level, places[position].rules[level], tokens, categories, position)
-                if made is not None:
-                    token, end = made
-                    tokens[position:end] = [token]
-                    categories[position:end] = [self._categories(tuple(token.values))]
-                    places[position:end] = [_NOWHERE]
-                    has_made = True
+            numbers = places[position].rules.get(level)
+            made = None if numbers is None else self._produce(level, numbers, tokens, categories, position)
+            if made is not None:
+                token, end = made
+                tokens[position:end] = [token]
+                categories[position:end] = [self._categories(tuple(token.values))]
+                places[position:end] = [self._place(categories[position], categories[position + 1])]
+                if position:
+                    places[position - 1] = self._place(categories[position - 1], categories[position])
             position += 1
-        return has_made
 
     def _produce(
         self, level: int, numbers: Sequence[int], tokens: list[Token], categories: list[int], position: int

@@ -21,17 +21,29 @@ def _no_end(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:[a-z]|{words or '(?!)'})\.$", re.IGNORECASE)
 
 
+_LONGEST_ABBREVIATION = 12
+
+
+def _is_abbreviation(text: str, dot: int, language: str) -> bool:
+    """Tell whether a full stop is that of an abbreviation or of an initial."""
+    first = max(0, dot - _LONGEST_ABBREVIATION)
+    word = text[text.rfind(" ", first, dot) + 1 : dot]
+    if len(word) > 1 and word.isalnum():  # most are plain words
+        return word.lower() in load_tense_words(language).abbreviations
+    return _no_end(language).search(text, first, dot + 1) is not None
+
+
 def sentence_starts(text: str, language: str = "en") -> list[int]:
     """Return where the sentences of a text begin, the first at 0.
 
     >>> sentence_starts("He met Mr. Smith. They left.")
     [0, 18]
     """
-    no_end = _no_end(language)
-    starts = [0]
-    for match in _END.finditer(text):
-        dot = match.start() + 1
-        if text[match.start()] == "." and no_end.search(text, max(0, dot - 12), dot):
-            continue
-        starts.append(match.end())
-    return starts
+    return [
+        0,
+        *(
+            match.end()
+            for match in _END.finditer(text)
+            if text[match.start()] != "." or not _is_abbreviation(text, match.start(), language)
+        ),
+    ]

@@ -82,7 +82,7 @@ class TenseWords:
     announced: frozenset[str] = frozenset()
     definite: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
-    abbreviations: tuple[str, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
 
 
 _SETS = frozenset({"not_past", "sets_a_limit", "possibility", "saying", "announced"})
