@@ -206,13 +206,13 @@ def _pattern_alone(token: Token, previous: Token | None, following: Token | None
         return None
     if "OVERNIGHT_P" in values:
         return In(pattern, Shift(-1, Granularity.DAY))  # the night that ended on the day of the report
-    if "DAY_PART_P" in values:
+    if "DAY_PART_P" in values and "NAMED_PART" not in values:
         if not _is_sign(previous) or previous is None or "A" in previous.values:
             return None
-        if "THE" not in previous.values and "NIGHT_P" in values:
+        if "NIGHT_P" in values:
             return Repeat(pattern)  # "at night": whenever it is
         return In(pattern, This(Unit(Granularity.DAY), Told()))
-    if "CLOCK_P" in values:
+    if "CLOCK_P" in values or "NAMED_PART" in values:
         return In(pattern, This(Unit(Granularity.DAY), Told()))
     return pattern
 

@@ -180,7 +180,7 @@ LAST_OF_ALL = [
         Rule("the day before, closing", f"{_THE_UNIT} BEFORE {_NOTHING_MORE}", _day_before(-1)),
         Rule(
             "the night before, closing",
-            f"THE part:DAY_PART_P BEFORE {_NOTHING_MORE}",
+            f"part:NAMED_PART BEFORE {_NOTHING_MORE}",
             lambda part: {**(_part_before(part) or {}), "CONDITION": Condition.CLOSING},
         ),
         Rule(

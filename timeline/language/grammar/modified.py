@@ -134,6 +134,11 @@ LEVELS = [
             lambda: time(Told(), CONDITION=Condition.NARRATIVE, WEAK_T=True),
         ),
         Rule(
+            "the part of the day",
+            "THE of:DAY_PART_P&!OVERNIGHT_P",
+            lambda of: {"P": of, "DAY_PART_P": of, "NAMED_PART": of},
+        ),
+        Rule(
             "numeric day, alone",
             "of:NUMERIC_P",
             lambda of: {"P": of, "NUMERIC_P": of} if isinstance(of, (MonthDay, Ambiguous)) else None,
