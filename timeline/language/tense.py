@@ -128,7 +128,7 @@ def direction_of_clause(
         if other is not None and other[0].tense == "past" and not _OTHER_CLAUSE.search(text, end, other[0].start):
             group = other
     direction = _direction(patterns, text, group, begin, start)
-    if direction is Direction.FUTURE:
+    if direction is Direction.FUTURE and not _is_close(text[group[-1].end : start]):
         said = _NEXT_WORD.match(text, end)
         if said is not None and said[1].lower() in patterns.words.saying:
             return Direction.PAST, said[1]
@@ -195,6 +195,14 @@ class _Verb(NamedTuple):
     tense: str
     word: str
 
+
+def _is_close(between: str) -> bool:
+    """Tell whether so little stands between a verb and a time that it can be of no other ("will leave on Friday")."""
+    return len(between.split()) <= _CLOSE and _OTHER_CLAUSE.search(between) is None
+
+
+_CLOSE = 3
+"""Words."""
 
 _Group = tuple[_Verb, _Verb]
 """The first verb of a group and the last ("had been due to expire"); the same where it is one."""
