@@ -10,6 +10,7 @@ from _pytest.mark import ParameterSet
 
 from tests.language.phrase_tables import NOTHING, Sentence, Table, tables
 from timeline.anchoring import TemporalExpression, find_expressions
+from timeline.calendar.timex3 import is_timex3_value
 from timeline.language import find_phrases
 from timeline.language.grammar import grammar
 from timeline.language.tokens import tokenize
@@ -26,14 +27,10 @@ def _each(chosen: tuple[Table, ...], key: str) -> list[ParameterSet]:
     ]
 
 
-@pytest.mark.parametrize(("table", "sentence"), _each(RULES + TOPICS, "reads"))
-def test_each_phrase_is_found_whole_with_its_type_and_value(table: Table, sentence: Sentence) -> None:
-    assert _found(table, sentence) == _marked(sentence)
-
-
 @pytest.mark.parametrize(("table", "sentence"), _each(RULES, "reads"))
-def test_the_rule_takes_part_in_reading_its_phrases(table: Table, sentence: Sentence) -> None:
-    read = {(phrase.start, phrase.end): phrase.rules for phrase in find_phrases(sentence.text, table.language)}
+def test_a_rule_reads_its_phrases_whole_with_their_type_and_value(table: Table, sentence: Sentence) -> None:
+    assert _found(table, sentence) == _marked(sentence)
+    read = _rules_of_phrases(table, sentence)
     for mark in sentence.marks:
         if mark.told == NOTHING:
             assert table.name in _rules_of_tokens(table, sentence, mark.start, mark.end)
@@ -41,18 +38,23 @@ def test_the_rule_takes_part_in_reading_its_phrases(table: Table, sentence: Sent
             assert table.name in read[mark.start, mark.end]
 
 
-@pytest.mark.parametrize(("table", "sentence"), _each(RULES + TOPICS, "leaves"))
-def test_what_only_looks_like_a_phrase_is_no_time(table: Table, sentence: Sentence) -> None:
+@pytest.mark.parametrize(("table", "sentence"), _each(RULES, "leaves"))
+def test_a_rule_leaves_what_only_looks_like_its_phrases(table: Table, sentence: Sentence) -> None:
+    assert not any(mark.is_of_the_rule for mark in sentence.marks)
+    assert _found(table, sentence) == _marked(sentence)
+    read = _rules_of_phrases(table, sentence)
+    assert [mark for mark in sentence.marks if table.name in read[mark.start, mark.end]] == []
+    if any(mark.told == NOTHING for phrase in table.reads for mark in phrase.marks):
+        assert table.name not in _rules_of_tokens(table, sentence, 0, len(sentence.text))
+
+
+@pytest.mark.parametrize(("table", "sentence"), [*_each(TOPICS, "reads"), *_each(TOPICS, "leaves")])
+def test_the_times_of_a_sentence_are_found_and_no_others(table: Table, sentence: Sentence) -> None:
     assert _found(table, sentence) == _marked(sentence)
 
 
-@pytest.mark.parametrize(("table", "sentence"), _each(RULES, "leaves"))
-def test_the_rule_leaves_what_only_looks_like_its_phrases(table: Table, sentence: Sentence) -> None:
-    assert not any(mark.is_of_the_rule for mark in sentence.marks)
-    read = {(phrase.start, phrase.end): phrase.rules for phrase in find_phrases(sentence.text, table.language)}
-    assert [mark for mark in sentence.marks if table.name in read[mark.start, mark.end]] == []
-    if any(mark.told == NOTHING for read in table.reads for mark in read.marks):
-        assert table.name not in _rules_of_tokens(table, sentence, 0, len(sentence.text))
+def _rules_of_phrases(table: Table, sentence: Sentence) -> dict[tuple[int, int], tuple[str, ...]]:
+    return {(phrase.start, phrase.end): phrase.rules for phrase in find_phrases(sentence.text, table.language)}
 
 
 def _found(table: Table, sentence: Sentence) -> list[str]:
@@ -110,3 +112,9 @@ def test_offsets_survive_letters_that_grow_in_lower_case() -> None:
     text = "İİİ reached İdlib on Saturday."
     (phrase,) = find_phrases(text)
     assert text[phrase.start : phrase.end] == "Saturday"
+
+
+def test_every_value_of_the_tables_is_one_of_timex3() -> None:
+    marks = [mark for table in RULES + TOPICS for sentence in table.reads + table.leaves for mark in sentence.marks]
+    told = {tuple(mark.told.split()[:2]) for mark in marks if mark.told not in ("", NOTHING)}
+    assert [f"{kind} {value}" for kind, value in sorted(told) if not is_timex3_value(kind, value)] == []

@@ -111,8 +111,12 @@ def _trigger(lexicon: Lexicon) -> re.Pattern[str]:
     of_era = rf"\d{{2,4}}s?{_SPACE}{eras}(?!\w)" if eras else "(?!)"
     before_a_year = alternation(form for form, meanings in forms.items() if "AD" in meanings)
     era_first = rf"{before_a_year}{_SPACE}(?=\d{{1,4}}(?!\w))" if before_a_year else "(?!)"
+    hours = alternation(form for form, meanings in forms.items() if "HOUR_OF_CLOCK" in meanings)
+    of_clock = rf"\d{{1,2}}{_SPACE}{hours}(?!\w)" if hours else "(?!)"
     # What begins with a digit is asked only where one stands: most of a text is letters.
-    digits = rf"(?=[\d'’])(?:{_DIGITS}|{of_era}|{military}|\d{{1,4}}(?:\.\d)?{alternation(lexicon.glued)}(?!\w))"
+    digits = (
+        rf"(?=[\d'’])(?:{_DIGITS}|{of_era}|{of_clock}|{military}|\d{{1,4}}(?:\.\d)?{alternation(lexicon.glued)}(?!\w))"
+    )
     return re.compile(rf"(?<!\w)(?:{digits}|{alternation(lexicon.triggers)}(?!\w)|{spelled}(?!\w)|{era_first})")
 
 

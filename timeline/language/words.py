@@ -29,12 +29,13 @@ _FUNCTION_CATEGORIES = frozenset((
     "FISCAL", "BC", "AD", "AM_PM", "HOURS_WORD", "IN", "AS_OF", "PAST_HOUR", "QUARTER_HOUR", "ZONE", "LOCAL_TIME",
     "NIGHTS", "AGO", "FROM_NOW", "AT", "OVER", "FULL", "ALL", "REST", "HALF_NAME", "IN_ONLY", "WITHIN", "ENDED",
     "TERM", "EDGE_ADJECTIVE", "TIME_WORD", "AHEAD", "EARLY_WORD", "THROUGHOUT", "TIMES_WORD", "EVE", "AH", "FOR",
+    "HOUR_OF_CLOCK",
 ))
 # fmt: on
 """Categories whose words never begin the search for an expression: another word beside them does."""
 
 
-_GLUED_CATEGORIES = frozenset({"AM_PM", "UNIT", "UNITS"})
+_GLUED_CATEGORIES = frozenset({"AM_PM", "HOUR_OF_CLOCK", "UNIT", "UNITS"})
 """Categories whose words may follow digits without a space."""
 
 

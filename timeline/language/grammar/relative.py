@@ -248,6 +248,11 @@ LEVELS = [
         Rule("the future of something", "THE FUTURE (?=OF)", lambda: vague(Condition.NARRATIVE)(Reference.FUTURE)),
         Rule("at the time", "ref:AT_THE_TIME (?!OF|POSSESSIVE)", vague(Condition.CLOSING)),
         Rule(
+            "all night",
+            "(ALL|THE? FULL) part:DAY_PART_P",
+            lambda part: time(In(part, This(Unit(Granularity.DAY), Told()))),
+        ),
+        Rule(
             "throughout the day",
             "(THROUGHOUT|ALL|REST) the:THE unit:UNIT (?!OF|BEFORE|AFTER|POSSESSIVE|WEEKDAY_P)",
             _throughout,

@@ -11,11 +11,14 @@ from typing import Any
 
 from timeline.calendar.formula import (
     Amount,
+    Clock,
     Decade,
     Duration,
     Formula,
+    In,
     Last,
     Next,
+    PartOfDay,
     Pattern,
     Repeat,
     Shift,
@@ -28,6 +31,7 @@ from timeline.calendar.formula import (
 )
 from timeline.calendar.granularity import Granularity
 from timeline.language.engine import Rule
+from timeline.language.grammar.clock import hour_in_part
 
 __all__ = ["AFTER_DURATIONS", "LEVELS"]
 
@@ -81,6 +85,19 @@ def _and_a_half(length: Formula) -> Made:
     return {"LENGTH": longer, "D": longer}
 
 
+def _hour_of_clock(hour: int, minute: int | None = None, part: PartOfDay | None = None) -> Made:
+    """Read "à 15 heures", "8 heures du matin"."""
+    if hour > _HOURS or (minute or 0) >= _MINUTES:
+        return None
+    clock = Clock(hour, minute)
+    told = hour_in_part(part.part, None, clock) if part is not None else None
+    clock = told["CLOCK"] if told is not None else clock
+    return {"P": clock, "CLOCK_P": clock, "INNER_START": True}
+
+
+_HOURS, _MINUTES = 24, 60
+
+
 def _neighbour_day(n: int) -> Made:
     return {"T": Shift(n, Granularity.DAY, Told()), "DAY": True}
 
@@ -94,6 +111,21 @@ LEVELS = [
         Rule("unit, then previous", f"THE? {_WHICH} PREVIOUS_AFTER", _stepped(Last, Told())),
         Rule("unit, then following", f"THE? {_WHICH} FOLLOWING_AFTER", _stepped(Next, Told())),
         Rule("years of a decade", "DECADE_WORD (year:T&BARE_YEAR|short:DIGITS)", _decade),
+        Rule(
+            "part of the day, then last",
+            "THE? part:DAY_PART_P LAST_AFTER",
+            lambda part: {"T": In(part, Shift(-1, Granularity.DAY))},
+        ),
+        Rule(
+            "hour of the clock, of a part of the day",
+            "AT? (hour:HOUR_DIGITS|hour:DAY_WORD) HOUR_OF_CLOCK minute:DIGITS? OF THE? part:DAY_PART_P",
+            _hour_of_clock,
+        ),
+        Rule(
+            "hour of the clock",
+            "AT (hour:HOUR_DIGITS|hour:DAY_WORD) HOUR_OF_CLOCK minute:DIGITS?",
+            _hour_of_clock,
+        ),
         Rule("the neighbouring day", "n:NEIGHBOUR_DAY", _neighbour_day),
         Rule(
             "every one of the units",
