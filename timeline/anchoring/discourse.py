@@ -98,6 +98,7 @@ class Discourse:
     story: Storyline = attrs.Factory(Storyline)
     _layout: Layout | None = None
     _verbs: str | None = None
+    _meant: dict[tuple[Formula, Formula], tuple[Anchor, Meaning, Interval | None]] = attrs.Factory(dict)
 
     @property
     def verbs(self) -> str:
@@ -129,7 +130,7 @@ class Discourse:
         alternatives: tuple[Alternative, ...] = ()
         try:
             anchor = self._narrative_anchor(phrase, reasons) if narrative else self._news_anchor(phrase, reasons)
-            meaning, interval = _meaning(phrase.formula, phrase.signalled, anchor)
+            meaning, interval = self._meaning(phrase, anchor)
             if phrase.leans and not narrative and not reasons[-1].startswith("Direction"):
                 told = "no verb tells whether it is" if reasons[-1].startswith("No verb") else "it may all the same be"
                 alternatives = _other_direction(phrase.formula, anchor, meaning.value, told)
@@ -162,6 +163,14 @@ class Discourse:
             return True
         found, _ = direction_of_clause(self.verbs, phrase.start, phrase.end, self.language, self.layout.sentences)
         return found is Direction.FUTURE or (found is None and not narrative)
+
+    def _meaning(self, phrase: Phrase, anchor: Anchor) -> tuple[Meaning, Interval | None]:
+        """Return what a phrase means, and its interval: what it meant before, where its anchor is the same."""
+        said = phrase.formula, phrase.signalled
+        before = self._meant.get(said)
+        if before is None or before[0] != anchor:
+            before = self._meant[said] = (anchor, *_meaning(*said, anchor))
+        return before[1:]
 
     def _news_anchor(self, phrase: Phrase, reasons: list[str]) -> Anchor:
         """Choose the report date, with its direction, or what was told; and say why."""
@@ -318,7 +327,6 @@ class Discourse:
         )
 
 
-@lru_cache(_REMEMBERED)
 def _meaning(formula: Formula, signalled: Formula, anchor: Anchor) -> tuple[Meaning, Interval | None]:
     """Return what a phrase itself means, and the interval that it means with its signal."""
     if isinstance(signalled, (Since, After)):

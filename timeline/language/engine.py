@@ -58,6 +58,8 @@ class _Opening:
         The categories that it must have, and must not have.
     seconds:
         What the token after it must have, and must not have: one of them.
+    any_second:
+        All that these need; -1 where the rule may end before the second.
     level, number:
         The rule.
     """
@@ -65,14 +67,23 @@ class _Opening:
     need: int
     ban: int
     seconds: tuple[tuple[int, int], ...]
+    any_second: int
     level: int
     number: int
 
     @classmethod
     def of(cls, atom: Atom, level: int, number: int) -> _Opening:
-        seconds = [(0, 0) if second is None else (second.need, second.ban) for second in openings(atom.then)]
-        anything = (0, 0)
-        return cls(atom.need, atom.ban, (anything,) if anything in seconds else tuple(seconds), level, number)
+        seconds = tuple((0, 0) if second is None else (second.need, second.ban) for second in openings(atom.then))
+        any_second = -1 if (0, 0) in seconds else reduce(or_, [need for need, _ in seconds])
+        return cls(atom.need, atom.ban, seconds, any_second, level, number)
+
+    def goes_on(self, following: int) -> bool:
+        """Check the token after it."""
+        if self.any_second == -1:
+            return True
+        if not following & self.any_second:
+            return False
+        return any(following & need == need and not following & ban for need, ban in self.seconds)
 
 
 @attrs.frozen(eq=False)
@@ -153,13 +164,11 @@ class Grammar:
         levels = 0
         rules: dict[int, list[int]] = {}
         for opening in self._openings_at(categories):
-            for need, ban in opening.seconds:
-                if following & need == need and not following & ban:
-                    levels |= 1 << opening.level
-                    numbers = rules.setdefault(opening.level, [])
-                    if opening.number not in numbers:
-                        numbers.append(opening.number)
-                    break
+            if opening.goes_on(following):
+                levels |= 1 << opening.level
+                numbers = rules.setdefault(opening.level, [])
+                if opening.number not in numbers:
+                    numbers.append(opening.number)
         return _Place(levels, rules)
 
     def _apply(self, level: int, tokens: list[Token], categories: list[int], places: list[_Place]) -> None:

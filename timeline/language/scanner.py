@@ -138,12 +138,9 @@ def neighbourhoods(lowered: str, language: str) -> Iterator[tuple[int, int]]:
         before = lowered[max(done, start - _REACH) : start][::-1]
         begin = start - scanner.left.extend(before, 0, len(before))
         end = scanner.right.extend(lowered, end, min(len(lowered), end + _REACH))
-        while begin < start and lowered[begin].isspace():
-            begin += 1
+        begin = start - len(lowered[begin:start].lstrip())
         done = end
-        stop = end
-        while stop > start + 1 and lowered[stop - 1] in " ,-–—/()'’\n\t":
-            stop -= 1
+        stop = start + 1 + len(lowered[start + 1 : end].rstrip(" ,-–—/()'’\n\t"))
         if lowered.startswith(")", stop) and lowered.count("(", begin, stop) > lowered.count(")", begin, stop):
             stop += 1
         if lowered.startswith(",", stop) and lowered.endswith(scanner.before_a_comma, begin, stop):

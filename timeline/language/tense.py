@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from operator import attrgetter
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import attrs
@@ -65,7 +64,7 @@ def _patterns(language: str) -> _Patterns:
     return _Patterns(
         # In lower case. What a hyphen ties to the word before it is no verb ("rebel-held").
         re.compile(
-            rf"(?<!\w)(?=\w)(?<!\w-)(?:(?P<future>{_any(words.future)}{future})|(?P<past>{_any(words.past)}{past})"
+            rf"\b(?=\w)(?<!\w-)(?:(?P<future>{_any(words.future)}{future})|(?P<past>{_any(words.past)}{past})"
             rf"|(?P<present>{_any(words.present)}))(?!\w)"
         ),
         compiled(rf"(?s:.)?|\s{_any(words.joining)}\s"),
@@ -114,17 +113,15 @@ def direction_of_clause(
         first = max(0, start - _BEFORE)
         starts = [first + offset for offset in sentence_starts(text[first : end + _AFTER], language)]
     index = bisect_right(starts, start)
-    first, last = starts[index - 1] if index else 0, starts[index] if index < len(starts) else len(text)
-    verbs = _verbs(text, first, last, language)
-    begin = max(first, start - _BEFORE)
-    stop = min(last, end + _AFTER)
-    group = _before(patterns, text, verbs, begin, start)
+    begin = max(starts[index - 1] if index else 0, start - _BEFORE)
+    stop = min(starts[index] if index < len(starts) else len(text), end + _AFTER)
+    group = _before(patterns, text, begin, start)
     if group is None:
-        group = _after(patterns, text, verbs, end, stop)
+        group = _after(patterns, text, end, stop)
         if group is None:
             return None, ""
     elif _begins_a_clause(patterns, text, group[-1].end, start):
-        other = _after(patterns, text, verbs, end, stop)
+        other = _after(patterns, text, end, stop)
         if other is not None and other[0].tense == "past" and not _OTHER_CLAUSE.search(text, end, other[0].start):
             group = other
     direction = _direction(patterns, text, group, begin, start)
@@ -207,30 +204,18 @@ _CLOSE = 3
 _Group = tuple[_Verb, _Verb]
 """The first verb of a group and the last ("had been due to expire"); the same where it is one."""
 
-_GAP = "    "
-"""Blanks that a phrase may have left, which join no words to one verb."""
 
-
-@lru_cache(maxsize=64)
-def _verbs(text: str, begin: int, end: int, language: str) -> Sequence[_Verb]:
-    """Return what looks like a verb in a sentence, in order; its phrases mostly stand together."""
+def _verbs(patterns: _Patterns, text: str, begin: int, end: int) -> Iterator[_Verb]:
+    """Yield what looks like a verb in a stretch of a text, in order."""
     first = max(0, begin - 2)  # what stands before it is looked at
-    lower = lowered(text[first : end + 1]).replace(_GAP, "\0" * len(_GAP))
-    return [
-        _Verb(first + match.start(), first + match.end(), match.lastgroup or "", match[0])
-        for match in _patterns(language).verb.finditer(lower, begin - first, end - first)
-    ]
+    for match in patterns.verb.finditer(lowered(text[first:end]), begin - first):
+        yield _Verb(first + match.start(), first + match.end(), match.lastgroup or "", match[0])
 
 
-_start_of = attrgetter("start")
-
-
-def _before(patterns: _Patterns, text: str, verbs: Sequence[_Verb], begin: int, start: int) -> _Group | None:
+def _before(patterns: _Patterns, text: str, begin: int, start: int) -> _Group | None:
     """Return the last group of verbs before a phrase."""
     group: _Group | None = None
-    for verb in verbs[bisect_left(verbs, begin, key=_start_of) :]:
-        if verb.end > start:
-            break
+    for verb in _verbs(patterns, text, begin, start):
         if verb.word in patterns.words.not_past:
             continue
         is_joined = group is not None and patterns.joined.fullmatch(text, group[1].end, verb.start)
@@ -238,12 +223,10 @@ def _before(patterns: _Patterns, text: str, verbs: Sequence[_Verb], begin: int, 
     return group
 
 
-def _after(patterns: _Patterns, text: str, verbs: Sequence[_Verb], end: int, stop: int) -> _Group | None:
+def _after(patterns: _Patterns, text: str, end: int, stop: int) -> _Group | None:
     """Return the first verb after a phrase."""
     passed = end
-    for verb in verbs[bisect_left(verbs, end, key=_start_of) :]:
-        if verb.end > stop:
-            break
+    for verb in _verbs(patterns, text, end, stop):
         if verb.start < passed or verb.word in patterns.words.not_past:
             continue
         judged = patterns.bare_infinitive.match(text, verb.end) if verb.word in patterns.words.possibility else None
