@@ -37,6 +37,8 @@ def days(mention: Mention) -> tuple[str, str]:
         ("Rebels planned to break the lines and recapture the village.", "recapture", Status.PLANNED),
         ("The fall of the town would be a heavy blow.", "fall of", Status.PLANNED),
         ("Troops managed to break in and capture the mill.", "capture", Status.OCCURRED),
+        ("Troops fled from a battle raging in the town.", "battle", Status.ONGOING),
+        ("The rebels are currently fighting the army.", "fighting", Status.ONGOING),
     ],
 )
 def test_what_is_not_done_is_not_shown_as_done(text: str, trigger: str, status: Status) -> None:
@@ -107,6 +109,12 @@ def test_the_group_is_no_monitor() -> None:
         ("Rebels attacked the artillery base.", "attacked", SubType.ARMED_CLASH),
         ("Shells fell on the mill.", "fell", SubType.SHELLING),
         ("Barrel bombs fell close to the mill.", "fell", SubType.AIR_STRIKE),
+        ("Rebels launched hundreds of mortar shells at the mill on Tuesday.", "launched", SubType.SHELLING),
+        ("Daesh is behind bombings in the town.", "bombings", SubType.IED),
+        ("Rebels have been bombarding the town.", "bombarding", SubType.SHELLING),
+        ("A suicide attack hit the mill. Five soldiers died in the bombing.", "bombing", SubType.SUICIDE_BOMB),
+        ("Convoys were suspended after an air strike killed two drivers.", "air strike", SubType.AIR_STRIKE),
+        ("Since rebels took over the town, the road is shut.", "took over", SubType.NON_STATE_OVERTAKES),
         ("Turkey supplied tanks to its allies.", "supplied", SubType.DEPLOYMENT),
     ],
 )
@@ -184,6 +192,14 @@ def test_the_bank_of_a_river_is_no_land() -> None:
         ("Qasr has been besieged for two years.", "besieged", ("2017-05-10", "")),
         ("The talks pave the way for a truce on Tuesday.", "truce", ("2019-05-14", "2019-05-14")),
         ("Air raids have killed many since troops entered Qasr in March.", "raids", ("2019-03-01", "2019-05-10")),
+        ("It is the widest offensive since troops entered Qasr in March.", "offensive", ("2019-05-08", "2019-05-10")),
+        ("Officials warned Tuesdays raid was a crime.", "raid", ("2019-05-07", "2019-05-07")),
+        ("A bomber killed five on the eve of Thursday.", "killed", ("2019-05-08", "2019-05-10")),
+        (
+            "A raid hit Qasr in 2014. Rebels attacked Balat. The attack killed five.",
+            "attack",
+            ("2019-05-08", "2019-05-10"),
+        ),
     ],
 )
 def test_dates(text: str, trigger: str, expected: tuple[str, str]) -> None:
@@ -194,6 +210,44 @@ def test_dates(text: str, trigger: str, expected: tuple[str, str]) -> None:
 
 def test_nouns_in_a_row_tell_one_happening() -> None:
     assert len(read("A shelling attack hit Qasr.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescuers tried to pull the neighbours out of the rubble.",
+        "This photo captured from a roof shows the mill.",
+        "An array of armed groups holds the valley.",
+        "The clinic provided services to the fighters.",
+        "People ran amid wrecked or burnt cars.",
+        "The doctors took some patients with them.",
+        "The conflict will enter its fifth year.",
+        "A blow that seemed to deal a blow to the talks.",
+        "Officials released footage of the fighters.",
+        "A committed member of the family spoke.",
+        "Men came to the gas station of the fighters.",
+        "The number of victims has risen to 21.",
+    ],
+)
+def test_what_sounds_like_war_and_is_none(text: str) -> None:
+    assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Rebels stationed fighters in the mill.", ["stationed"]),
+        ("The army armed the tribes with guns.", ["armed"]),
+        ("Turkey provided fighters with weapons.", ["provided"]),
+        ("Daesh committed a massacre in the town.", ["massacre"]),
+        ("The ministry described the raid as a massacre.", ["raid"]),
+        ("The envoy warned that the raid may amount to a war crime.", ["raid"]),
+        ("Daesh released three prisoners.", ["released"]),
+        ("Troops pulled their men from the hill.", ["pulled"]),
+    ],
+)
+def test_what_is_war(text: str, triggers: list[str]) -> None:
+    assert [*read(text)] == triggers
 
 
 def test_a_list_of_tags_ends_where_a_sentence_begins() -> None:

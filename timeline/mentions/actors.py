@@ -156,7 +156,8 @@ def _is_object(sentence: Sentence, found: Found, predicate: _Predicate) -> bool:
     at = found.start - 1
     while sentence.has(at, "determiner") and not sentence.has(at, "preposition"):
         at -= 1
-    if sentence.has(at, "preposition") and not sentence.has(at, "part"):
+    opens = at == predicate.first and sentence.has(at, "subordinator")  # "since rebels took the town"
+    if sentence.has(at, "preposition") and not sentence.has(at, "part") and not opens:
         return True
     return any(
         predicate.first < verb <= found.start

@@ -27,6 +27,8 @@ _ALL_OVER = "across"
 _OF_ONE_PLACE = frozenset({SubType.GOVERNMENT_REGAINS, SubType.NON_STATE_OVERTAKES, SubType.NON_VIOLENT_TRANSFER})
 """What is taken is named with the taking; a place taken elsewhere is another one."""
 _GENERIC = frozenset({SubType.ARMED_CLASH, SubType.ATTACK})
+_UNSURE = _GENERIC | {SubType.AIR_STRIKE, SubType.IED}
+"""Kinds that a bare word such as "bombing" is given where nothing tells how it was done."""
 
 
 @attrs.frozen(eq=False)
@@ -95,10 +97,11 @@ def _with_kind(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for index, draft in enumerate(drafts):
         mention = draft.mention
-        if draft.generic and mention.sub_type in _GENERIC:
+        if draft.generic and mention.sub_type in _UNSURE:
             for other in _around(drafts, index):
                 kin = other.mention
-                if kin.type in _VIOLENT and kin.sub_type not in _GENERIC and _may_be_one(draft, other):
+                sure = kin.sub_type not in _GENERIC and not (other.generic and kin.sub_type in _UNSURE)
+                if kin.type in _VIOLENT and sure and _may_be_one(draft, other):
                     if kin.type is not EventType.BATTLES:
                         draft = attrs.evolve(
                             draft, mention=attrs.evolve(mention, type=kin.type, sub_type=kin.sub_type), generic=False

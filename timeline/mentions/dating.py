@@ -41,6 +41,9 @@ FRESH_DAYS = 2
 
 
 _FAR = 40
+_LONG = 5
+"""A superlative has more letters: "widest", and not "west"."""
+_EVE_REACH = 4
 _AIM_REACH = 3
 
 
@@ -81,6 +84,10 @@ def own_expression(
         if each.start in said or (each.interval is None and not _is_length(each)):
             continue
         at = min(sentence.index_at(each.start), last)
+        if not sentence.lexicon.sets["take_eve"].isdisjoint(sentence.lower[max(0, at - _EVE_REACH) : at]) and (
+            sentence.any(at - 2, at, "part")
+        ):
+            continue  # "on the eve of the feast", "ahead of Friday"
         holder = owners.get(each.start) or _modified(sentence, at, sentence.index_at(each.end), happenings)
         if holder is happening:
             return each, OWN_EXPRESSION
@@ -133,6 +140,8 @@ def _closing(
             continue
         opens = range(max(own) + 1, clause + 1)
         if any(sentence.has(clauses.starts[each_clause], "since") for each_clause in opens):
+            if _compares(sentence, clauses.starts[opens[0]]):
+                continue
             return since(each, report), SENTENCE_EXPRESSION
         if clauses.openers[clause] == "relative":
             continue
@@ -146,6 +155,16 @@ def _closing(
         if not (later or held):
             return each, SENTENCE_EXPRESSION
     return None
+
+
+def _compares(sentence: Sentence, end: int) -> bool:
+    """True for "the widest offensive since …": what is compared was no part of that time, but came at its end."""
+    endings = sentence.lexicon.endings["suffix_superlative"]
+    most = sentence.lexicon.sets["take_most"]
+    return any(
+        (word in most or (word.endswith(endings) and len(word) > _LONG)) and sentence.has(at - 1, "determiner")
+        for at, word in enumerate(sentence.lower[:end])
+    )
 
 
 def _continues(clauses: Clauses, clause: int, happenings: Sequence[Happening]) -> bool:

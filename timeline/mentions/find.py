@@ -10,7 +10,7 @@ from typing import Protocol
 import attrs
 
 from timeline.anchoring.expression import TemporalExpression
-from timeline.article import Article, Span
+from timeline.article import Article, ReportDate, Span
 from timeline.calendar.granularity import Granularity
 from timeline.mentions.actors import Groups, find_actors, resolve_groups
 from timeline.mentions.completion import Draft, complete
@@ -43,7 +43,7 @@ from timeline.mentions.names import Doers, find_names, known_names
 from timeline.mentions.place_ranking import rank_places, source_zones
 from timeline.mentions.places import Named, find_candidates
 from timeline.mentions.rereading import fitted, is_ahead, lasting_for, possessives
-from timeline.mentions.resolution import is_specific, resolve
+from timeline.mentions.resolution import is_assumed, is_specific, resolve
 from timeline.mentions.screening import adds, is_background, is_habitual, is_means, is_war_level, refers_back
 from timeline.mentions.sentences import split_text
 from timeline.mentions.sources import Reporting, find_reporting
@@ -176,7 +176,11 @@ def _read(
     if expressions:
         expressions, owners = possessives(sentence, happenings, expressions, article.report_date, lexicon.language)
     said, report = Mood(OCCURRED), article.report_date
-    past = [each for each in expressions if not (lexicon.is_wide and is_ahead(each, said, report))]
+    past = [
+        each
+        for each in expressions
+        if each.start not in owners and not (lexicon.is_wide and is_ahead(each, said, report))
+    ]
     sayings = find_reporting(sentence, past, times)
     zones = source_zones(sentence, clauses, sayings)
     candidates = find_candidates(sentence, told.named, times)
@@ -224,7 +228,7 @@ def _read(
         antecedent = None
         if refers_back(sentence, happening):
             earlier = chain((draft.mention for draft in reversed(found)), reversed(told.mentions))
-            antecedent = _namesake(trigger, earlier) if general else _antecedent(pair, earlier)
+            antecedent = _namesake(trigger, earlier) if general else _antecedent(pair, earlier, report)
         if (
             not general
             and antecedent is not None
@@ -261,7 +265,8 @@ def _read(
             ),
             tuple(ranked),
             antecedent,
-            not is_specific(pair) and trigger.kind.resolve in ("attack", "killing", "hit"),
+            (not is_specific(pair) and trigger.kind.resolve in ("attack", "killing", "hit"))
+            or (not general and is_assumed(sentence, clauses, happening)),
             mood.background or mood.perfect,
             sentence.has(clauses.starts[trigger.clause], "of_people"),
             sentence.words[-1][-1].isalnum(),
@@ -295,12 +300,26 @@ def _may_be_told(trigger: Trigger, mood: Mood) -> bool:
 _VIOLENT = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.CIVILIANS})
 
 
-def _antecedent(pair: tuple[EventType, SubType], earlier: Iterable[Mention]) -> Mention | None:
+_STALE_DAYS = 30
+"""What was longer ago is not what "the attack" means, where anything newer can be."""
+
+
+def _antecedent(
+    pair: tuple[EventType, SubType], earlier: Iterable[Mention], report: ReportDate | None
+) -> Mention | None:
     """Return the first of the earlier mentions, the latest first, that can be the same happening."""
+    stale: Mention | None = None
     for mention in islice(earlier, _REMEMBERED):
         if mention.sub_type is pair[1] or (mention.type in _VIOLENT and pair[0] in _VIOLENT and not is_specific(pair)):
-            return mention
-    return None
+            if not _is_stale(mention, report):
+                return mention
+            stale = stale or mention
+    return stale
+
+
+def _is_stale(mention: Mention, report: ReportDate | None) -> bool:
+    end = mention.interval.latest_end if mention.interval is not None else None
+    return report is not None and end is not None and report.day.toordinal() - end.toordinal() > _STALE_DAYS
 
 
 def _namesake(trigger: Trigger, earlier: Iterable[Mention]) -> Mention | None:

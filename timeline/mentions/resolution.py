@@ -9,12 +9,12 @@ from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import ACTOR, ADJECTIVE, VERB
 from timeline.mentions.mention import AGENT, TARGET, Actor
-from timeline.mentions.morphology import PARTICIPLE, PAST
+from timeline.mentions.morphology import BASE, PARTICIPLE, PAST
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.types import EventType, SubType
 
-__all__ = ["is_specific", "resolve"]
+__all__ = ["is_assumed", "is_specific", "resolve"]
 
 _Pair = tuple[EventType, SubType]
 _CLASH: _Pair = (EventType.BATTLES, SubType.ARMED_CLASH)
@@ -23,6 +23,7 @@ _REACH = 6
 _BEFORE_VERB = frozenset({"be", "have_present", "have_past", "future", "would", "adverb", "yet", "negation"})
 _POSSESSIVE = ("'s", "’s")
 _PASSIVE_REACH = 9
+_VERBAL = frozenset({"to", "modal", "future", "would", "do"})
 _NEAR_SUBJECT = 4
 _REMOTE = EventType.EXPLOSIONS
 _WEAPONS = (
@@ -122,6 +123,8 @@ def _take(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tu
         return None
     if not trigger.is_verb:
         return _gain(sentence, actors)
+    if not trigger.passive and sets["take_pictures"] & set(_subject(sentence, happening)):
+        return None  # "this photo captured from the roof"
     weak = trigger.lemma in sets["take_weak"]
     if trigger.passive and trigger.lemma not in sets["take_lasting"] and _is_town_before(sentence, happening):
         after = sentence.lower[trigger.end] if trigger.end < len(sentence.words) else ""
@@ -140,6 +143,8 @@ def _take(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tu
         if word in cues:
             return _gain(sentence, actors)
         if word in sets["combatants"] or word in sets["civilians"]:
+            if weak and not sets["take_captives"] & set(things):
+                return None  # "to take some patients"
             if side_of(sentence, actors, AGENT) == "non-state" and word in sets["civilians"]:
                 return EventType.CIVILIANS, SubType.ABDUCTION
             return EventType.STRATEGIC, SubType.ARRESTS
@@ -244,6 +249,60 @@ def _killing(
     return _attack(sentence, happening, words, actors)
 
 
+def _takes_no_place(sentence: Sentence, happening: Happening) -> bool:
+    """True for "enter its fifth year", "secure their release"."""
+    end = happening.trigger.end
+    for word, lower in zip(sentence.words[end : end + 3], sentence.lower[end : end + 3], strict=True):
+        if word[0].isupper():
+            return False
+        if lower in sentence.lexicon.sets["take_periods"]:
+            return True
+    return False
+
+
+def _subject(sentence: Sentence, happening: Happening) -> list[str]:
+    """Return the words before a verb group, where its subject stands."""
+    start = happening.trigger.group.start
+    return list(sentence.lower[max(0, start - _NEAR_SUBJECT) : start])
+
+
+def _is_mustered(sentence: Sentence, happening: Happening, words: frozenset[str], actors: tuple[Actor, ...]) -> bool:
+    """True where those who are gathered or stationed are armed, and the word is a verb: no "gas station"."""
+    sets, trigger = sentence.lexicon.sets, happening.trigger
+    if trigger.form is BASE and not trigger.group.flags & _VERBAL:
+        return False
+    armed = bool(words & (sets["combatants"] | sets["weapons"] | sets["air"]))
+    return armed or any(sentence.lexicon.sides[actor.name] in _TERRITORY for actor in actors)
+
+
+def _is_armed(sentence: Sentence, happening: Happening) -> bool:
+    """True where weapons or fighters are the object itself; false for "armed groups", and for services to fighters."""
+    sets, trigger = sentence.lexicon.sets, happening.trigger
+    things = _object(sentence, happening)
+    if trigger.passive:
+        return bool(set(things) & sets["arms"])
+    if trigger.lemma in sets["take_arm"] and trigger.form in (PAST, PARTICIPLE):
+        bare = things and not sentence.classes[trigger.end] and things[0].isalpha()
+        if bare and sentence.words[trigger.end].islower():
+            return False
+    arms = next((at for at, word in enumerate(things) if word in sets["arms"]), None)
+    if arms is None:
+        return False
+    aid = next((at for at, word in enumerate(things) if word in sets["take_aid"]), None)
+    return aid is None or arms < aid
+
+
+def is_assumed(sentence: Sentence, clauses: Clauses, happening: Happening) -> bool:
+    """True for a bare "bombing": whether it was done from the air, another sentence of the report may tell."""
+    sets, trigger = sentence.lexicon.sets, happening.trigger
+    if trigger.kind.resolve != "bombard" or trigger.lemma not in sets["take_bombing"]:
+        return False
+    munitions = (
+        sets["air"] | (sets["mine"] - sets["take_falling"]) | sets["chemical"] | sets["artillery"] | sets["suicide"]
+    )
+    return not _words(sentence, clauses, happening) & munitions
+
+
 def is_specific(pair: _Pair) -> bool:
     """True where the kind says more than that somebody was attacked."""
     return pair not in (_CLASH, _CIVILIANS)
@@ -265,7 +324,21 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             launched = happening.trigger.is_verb or (support is not None and support.lemma in sets["take_launched"])
             return plain if launched else _CLASH
         case "gain":
+            if happening.trigger.lemma in sets["take_vague"] and _takes_no_place(sentence, happening):
+                return None
             return _gain(sentence, actors)
+        case "withdrawal":
+            return None if words & sets["take_rubble"] else plain
+        case "dated":
+            fired = sets["artillery"] & set(_object(sentence, happening))
+            launched = happening.trigger.is_verb and happening.trigger.lemma in sets["take_launched"]
+            return (_REMOTE, SubType.SHELLING) if fired and launched else plain
+        case "mustering":
+            return plain if _is_mustered(sentence, happening, words, actors) else None
+        case "crime":
+            return (
+                plain if sets["take_crimes"] & {*_object(sentence, happening), *_subject(sentence, happening)} else None
+            )
         case "take":
             return _take(sentence, clauses, happening, actors)
         case "loss":
@@ -289,6 +362,8 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
                 return plain
             if words & (sets["suicide"] | sets["mine"]) and not happening.trigger.is_verb:
                 return _REMOTE, SubType.SUICIDE_BOMB if words & sets["suicide"] else SubType.IED
+            if side_of(sentence, actors, AGENT) == "non-state":  # who has no planes
+                return (_REMOTE, SubType.IED) if happening.trigger.lemma in sets["take_bombing"] else plain
             return _REMOTE, SubType.AIR_STRIKE
         case "fire":
             if words & sets["artillery"]:
@@ -308,10 +383,12 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
                 return _REMOTE, SubType.SUICIDE_BOMB
             return (_REMOTE, SubType.GRENADE) if words & sets["grenade"] else plain
         case "arming":
-            return plain if set(_object(sentence, happening)) & sets["arms"] else None
+            return plain if _is_armed(sentence, happening) else None
         case "release":
             people = sets["civilians"] | sets["combatants"] | sets["take_captives"]
             things = set(_object(sentence, happening))
+            if things & sets["take_pictures"]:
+                return None
             return plain if people & (things if happening.trigger.is_verb else things | words) else None
         case "flight":
             if happening.trigger.lemma in sets["take_leave"]:

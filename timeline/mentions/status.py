@@ -62,6 +62,10 @@ def _frames(
             continue
         last = frame.entry.lemma.rpartition(" ")[2]
         adjacent = gap <= (3 if trigger.is_verb else 6) and frame.start >= opener - 6
+        if name == "ended" and any(
+            "subordinator" in names or "after" in names for names in sentence.classes[frame.end : first]
+        ):
+            adjacent = False  # "aid was suspended after a raid"
         if name == "alleged":
             far = frame.entry.form is not None or frame.entry.length > 2
             adjacent = frame.start >= opener - 8 and gap <= (_ACCUSED_REACH if far else 3)
@@ -246,8 +250,8 @@ def _is_ongoing(
     sub_type: SubType,
 ) -> bool:
     trigger, support = happening.trigger, happening.trigger.support
-    if support is not None and support.use == "continues":
-        return True
+    if support is not None and (support.use == "continues" or (support.use == "happens" and support.form is GERUND)):
+        return True  # "shelling goes on", "a battle raging in the town"
     if "ongoing" in frames:
         return True
     if form is GERUND and group.flags & {"be_present", "been", "be"}:

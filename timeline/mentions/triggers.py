@@ -111,8 +111,9 @@ def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: frozenset[Fo
     if before & {"to", "future", "would", "modal", "do", "pronoun"}:
         return False
     if GERUND in forms:
-        if before & {"be", "been"}:
-            return False
+        skipped = sentence.lower[start - 1].endswith(sentence.lexicon.endings["suffix_adverb"]) if start > 1 else False
+        if before & {"be", "been"} or (skipped and sentence.has(start - 2, "be")):
+            return False  # "are currently fighting"
         if "preposition" in before:
             return not opens_object
         return (not opens_object and bool(following & {"preposition", "be", "finite_hint"})) or start == 0
@@ -230,10 +231,14 @@ def _modifies(
     before = sentence.classes[start - 1] if start else _NOTHING
     following = sentence.classes[end] if end < len(sentence.words) else _NOTHING
     word = sentence.words[end] if end < len(sentence.words) else "."
+    noun_before = before & {"determiner", "possessive", "preposition"} and "pronoun" not in before
     described = not following and word[0].isalpha() and word.islower()
+    if "and" in following and before & {"preposition"}:
+        described = True  # "amid wrecked or burnt cars"
+    if "and" in before and start > 2 and _is_past(sentence, start - 2) and sentence.has(start - 3, "preposition"):
+        before, noun_before = before | {"preposition"}, True
     if start and sentence.lower[start - 1] in sentence.lexicon.numbers and word[0].isupper():
         described = True  # "two besieged Syrian towns"
-    noun_before = before & {"determiner", "possessive", "preposition"} and "pronoun" not in before
     if not forms.isdisjoint(_PAST):
         if noun_before and (described or ("definite" in before and "preposition" not in following)):
             return True
@@ -262,6 +267,10 @@ def _modifies(
     if sentence.lexicon.is_wide and start and (subject or _is_name(sentence, start - 1, alone=True)):
         return False  # "the maker launches", where any verb may tell an event
     return not (has_object and word[0].isalnum()) or ("preposition" in following and not subject)
+
+
+def _is_past(sentence: Sentence, index: int) -> bool:
+    return sentence.lower[index].endswith(sentence.lexicon.endings["suffix_past"])
 
 
 def _is_plural(sentence: Sentence, index: int) -> bool:

@@ -11,6 +11,8 @@ __all__ = ["is_unit", "is_void"]
 
 _NAME_WORDS = 3
 _WINDOW = 8
+_JUDGED = 8
+"""How many words before "as a massacre" the verb may stand that calls it one."""
 
 
 @lru_cache(maxsize=8)
@@ -40,6 +42,19 @@ def is_unit(sentence: Sentence, start: int, end: int) -> bool:
     return opening is not None and all(word[0].isupper() for word in sentence.words[opening + 1 : start])
 
 
+def _is_called(sentence: Sentence, start: int) -> bool:
+    """True for a word that only judges what happened: "described the raid as a massacre", "amounts to a crime"."""
+    sets = sentence.lexicon.sets
+    at = start - 1
+    while at >= 0 and (
+        sentence.has(at, "determiner") or sentence.lower[at].endswith(sentence.lexicon.endings["suffix_gerund"])
+    ):
+        at -= 1
+    if at < 0 or sentence.lower[at] not in sets["void_calling"]:
+        return False
+    return any(word in sets["void_judging"] for word in sentence.lower[max(0, at - _JUDGED) : at + 1])
+
+
 def is_void(sentence: Sentence, start: int, end: int) -> bool:
     """True for an event noun that what stands around it makes another thing: "claim of responsibility for the raid"."""
     sets = sentence.lexicon.sets
@@ -48,6 +63,10 @@ def is_void(sentence: Sentence, start: int, end: int) -> bool:
         if sentence.lower[end] in sets["void_after"] or (named and sentence.lower[end - 1] in sets["void_named"]):
             return True
     first = max(0, start - _WINDOW)
+    if sentence.has(start - 1, "to") and sentence.has(end, "indefinite"):
+        return True  # "to deal a blow": a verb
+    if sentence.lower[end - 1] in sets["void_judgements"] and _is_called(sentence, start):
+        return True
     if not _last_words(sets["void_window"]).isdisjoint(sentence.lower[first:start]):
         earlier = f" {' '.join(sentence.lower[first:start])} "
         if _window(sets["void_window"]).search(earlier) is not None:
