@@ -88,7 +88,7 @@ def _may_be_one(a: Draft, b: Draft) -> bool:
         and a.mention.status is not PLANNED
         and b.mention.status is not PLANNED
         and not a.background
-        and (first is None or second is None or first.meet(second) is not None)
+        and (first is None or second is None or first is second or first.meet(second) is not None)
     )
 
 
@@ -118,6 +118,8 @@ def _narrow_first(draft: Draft, wide: frozenset[str]) -> tuple[Candidate, ...]:
         index, each = row
         return not each.cued, each.size > _WIDE, each.size == 1 and each.place.text in wide, index
 
+    if len(draft.ranked) < 2:
+        return draft.ranked
     return tuple(each for _, each in sorted(enumerate(draft.ranked), key=key))
 
 
@@ -161,9 +163,6 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
         if own is None and draft.antecedent is not None:
             known = at.get(draft.antecedent.trigger, index)
             place = told_at[known] if known < index else None
-        others = [other for other in _around(range(len(drafts)), index) if not drafts[other].aside]
-        if draft.heading:
-            others.sort(key=lambda other: other < index)
         if place is None and (
             own is None
             or (
@@ -172,6 +171,9 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
                 and mention.sub_type not in _OF_ONE_PLACE
             )
         ):
+            others = [other for other in _around(range(len(drafts)), index) if not drafts[other].aside]
+            if draft.heading:
+                others.sort(key=lambda other: other < index)
             usual = mention.status is ONGOING  # "is often raided" is more than one raid
             for other in others:
                 theirs = first[other]
@@ -181,12 +183,12 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
                 if theirs is not None and _is_narrow(theirs, wide) and same and _may_be_one(draft, drafts[other]):
                     place = theirs.place
                     break
-        if place is None and own is None:
-            lenders = [(other, theirs) for other in others if (theirs := first[other]) is not None]
-            if latest is not None and not draft.heading and all(other > index for other, _ in lenders):
-                lenders.insert(0, latest)  # what was told before, however long ago, sets the scene
-            lenders.sort(key=lambda row: (row[1].size > _WIDE, drafts[row[0]].mention.status is PLANNED))
-            place = _lent(lenders[0][1], ranked[lenders[0][0]]) if lenders else None
+            if place is None and own is None:
+                lenders = [(other, theirs) for other in others if (theirs := first[other]) is not None]
+                if latest is not None and not draft.heading and all(other > index for other, _ in lenders):
+                    lenders.insert(0, latest)  # what was told before, however long ago, sets the scene
+                lenders.sort(key=lambda row: (row[1].size > _WIDE, drafts[row[0]].mention.status is PLANNED))
+                place = _lent(lenders[0][1], ranked[lenders[0][0]]) if lenders else None
         # A country that nothing leads to is who did it: "the US announced".
         places = tuple(each.place for each in ranked[index] if each.cued or each.is_owner or each.size <= _WIDE)
         if place is not None:

@@ -115,7 +115,7 @@ def find_mentions(article: Article, expressions: Sequence[TemporalExpression] = 
     time_starts = [start for start, _ in told_times]
     hidden = sorted(furniture(text, lexicon))
     rivers = lexicon.sets["place_rivers"]
-    told = _Told(named=Named(any(word.lower in rivers for word in tokens.items)))
+    told = _Told(named=Named(not rivers.isdisjoint([word.lower for word in tokens.items])))
     found: list[Draft] = []
     paragraphs = split_text(text, language)
     if lexicon.is_wide:

@@ -19,7 +19,7 @@ from timeline.mentions.mention import AGENT, OWN_EXPRESSION, Actor, DatedBy
 from timeline.mentions.rereading import end_of
 from timeline.mentions.sources import Reporting
 from timeline.mentions.status import Mood
-from timeline.mentions.tokens import Sentence, Tokens, read_sentence, tokenise
+from timeline.mentions.tokens import Sentence, Tokens, read_again, read_sentence, tokenise
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.types import OCCURRED, EventType, SubType
 from timeline.mentions.vocabulary import TRIGGERING, is_armed, is_of_war
@@ -62,7 +62,7 @@ def tokens_of(text: str, language: str) -> tuple[Tokens, Lexicon]:
     if tells_war(tokens, narrow):
         return tokens, narrow
     wide = load_lexicon(language, wide=True)
-    return tokenise(text, wide), wide
+    return read_again(tokens, wide), wide
 
 
 def is_fought(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -182,6 +182,7 @@ def supported_languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix("_triggers.toml") for name in names if name.endswith("_triggers.toml")))
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import compress
 
@@ -10,11 +12,11 @@ import attrs
 
 from timeline.article import Span
 from timeline.mentions.lexicon import FRAME, NOUN, OCCUPYING, REPORTING, SUPPORT, VERB, Category, Entry, Lexicon
-from timeline.mentions.vocabulary import Senses, Word, read_chunk, senses_of
+from timeline.mentions.vocabulary import Senses, Word, senses_of, vocabulary_of
 
-__all__ = ["Found", "Sentence", "Tokens", "read_sentence", "tokenise"]
+__all__ = ["Found", "Sentence", "Tokens", "read_again", "read_sentence", "tokenise"]
 
-_CATEGORIES = tuple(Category)
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-'’.,]\w+)*|[^\w\s]")
 _BENDING = (VERB, SUPPORT, REPORTING, FRAME)
 _NOTHING: frozenset[str] = frozenset()
 _SHORT = 3
@@ -37,18 +39,22 @@ def tokenise(text: str, lexicon: Lexicon) -> Tokens:
     >>> [word.lower for word in tokenise("IS-held Hajin's east.", load_lexicon("en")).items]
     ['is-held', 'hajin', 'east', '.']
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    items: list[Word] = []
-    offset = 0
-    for chunk in text.split():
-        offset = text.find(chunk, offset)
-        for start, end, word in read_chunk(chunk, lexicon):
-            starts.append(offset + start)
-            ends.append(offset + end)
-            items.append(word)
-        offset += len(chunk)
-    return Tokens(starts, ends, items)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    known = vocabulary_of(lexicon)
+    items = [known[text[start:end]] for start, end in spans]
+    return Tokens([start for start, _ in spans], [end for _, end in spans], items)
+
+
+def read_again(tokens: Tokens, lexicon: Lexicon) -> Tokens:
+    """Return the same words as another lexicon of the language reads them.
+
+    >>> from timeline.mentions.lexicon import load_lexicon
+    >>> tokens = tokenise("The board met.", load_lexicon("en"))
+    >>> read_again(tokens, load_lexicon("en", wide=True)).starts
+    [0, 4, 10, 13]
+    """
+    known = vocabulary_of(lexicon)
+    return Tokens(tokens.starts, tokens.ends, [known[word.written] for word in tokens.items])
 
 
 @attrs.define(eq=False)
@@ -156,7 +162,7 @@ def read_sentence(tokens: Tokens, span: Span, lexicon: Lexicon) -> Sentence:
     first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
     items = tokens.items[first:last]
     words, lower, classes, readings, is_name, begins_number, is_dash, is_finite, _, openers = zip(*items, strict=True)
-    by_category: dict[Category, list[Found]] = {category: [] for category in _CATEGORIES}
+    by_category: dict[Category, list[Found]] = defaultdict(list)
     senses: list[tuple[int, Senses]] = []
     length = len(words)
     places = range(length)

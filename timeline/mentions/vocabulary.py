@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -12,9 +12,19 @@ import attrs
 from timeline.mentions.lexicon import OCCUPYING, Category, Entry, Lexicon
 from timeline.mentions.morphology import Form
 
-__all__ = ["TRIGGERING", "Reading", "Senses", "Word", "is_armed", "is_of_war", "read_chunk", "read_word", "senses_of"]
+__all__ = [
+    "TRIGGERING",
+    "Reading",
+    "Senses",
+    "Vocabulary",
+    "Word",
+    "is_armed",
+    "is_of_war",
+    "read_word",
+    "senses_of",
+    "vocabulary_of",
+]
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-'’.,]\w+)*|[^\w\s]")
 _CACHED_WORDS = 1 << 16
 _POSSESSIVE = ("'s", "’s")
 _NOTHING: frozenset[str] = frozenset()
@@ -146,7 +156,6 @@ class Word(NamedTuple):
     opener: str
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
 def read_word(written: str, lexicon: Lexicon) -> Word:
     """Look a word up in every list of the lexicon.
 
@@ -222,15 +231,29 @@ def _reading(written: str, lower: str, lexicon: Lexicon) -> Reading:
     )
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
-def read_chunk(written: str, lexicon: Lexicon) -> tuple[tuple[int, int, Word], ...]:
-    """Cut what stands between two white spaces into words and marks, each with its offsets.
+class Vocabulary(dict[str, Word]):
+    """The words that were read with a lexicon, by what the text has: a look costs less than a call that is kept."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, written: str) -> Word:
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        word = self[written] = read_word(written, self.lexicon)
+        return word
+
+
+@cache
+def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
+    """Return the words that a lexicon reads.
 
     >>> from timeline.mentions.lexicon import load_lexicon
-    >>> [(start, end, word.lower) for start, end, word in read_chunk("(IS-held", load_lexicon("en"))]
-    [(0, 1, '('), (1, 8, 'is-held')]
+    >>> vocabulary_of(load_lexicon("en"))["Hajin's"].lower
+    'hajin'
     """
-    return tuple((*match.span(), read_word(match[0], lexicon)) for match in _TOKEN.finditer(written))
+    return Vocabulary(lexicon)
 
 
 def _is_name_word(word: str, lexicon: Lexicon) -> bool:
