@@ -76,6 +76,8 @@ def own_expression(
     owners:
         By the start of an expression: the happening whose noun it stands before ("Friday's raids").
     """
+    if not expressions:
+        return None
     said = {reporting.expression.start for reporting in sayings if reporting.expression is not None}
     own = {member.clause for member in happening.members}
     last = len(sentence.words) - 1

@@ -175,12 +175,10 @@ def _read(
     owners: dict[int, Happening] = {}
     if expressions:
         expressions, owners = possessives(sentence, happenings, expressions, article.report_date, lexicon.language)
-    said, report = Mood(OCCURRED), article.report_date
-    past = [
-        each
-        for each in expressions
-        if each.start not in owners and not (lexicon.is_wide and is_ahead(each, said, report))
-    ]
+    report, behind = article.report_date, expressions
+    if lexicon.is_wide:
+        behind = [each for each in expressions if not is_ahead(each, report)]
+    past = [each for each in behind if each.start not in owners]
     sayings = find_reporting(sentence, past, times)
     zones = source_zones(sentence, clauses, sayings)
     candidates = find_candidates(sentence, told.named, times)
@@ -201,7 +199,7 @@ def _read(
         if pair is None:
             continue
         mood = find_mood(sentence, clauses, happening, pair[1])
-        usable = [each for each in expressions if not (general and is_ahead(each, mood, report))]
+        usable = behind if general and mood.status is OCCURRED else expressions
         own = own_expression(sentence, clauses, happening, happenings, usable, sayings, owners, report)
         if own is not None:
             own = fitted(lasting_for(sentence, own[0], mood, report), mood, report), own[1]

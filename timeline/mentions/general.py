@@ -68,8 +68,10 @@ def tokens_of(text: str, language: str) -> tuple[Tokens, Lexicon]:
 def is_fought(sentence: Sentence) -> bool:
     """True for a sentence that names who fights, or with what: there "captured" tells of war in any news."""
     sets = sentence.lexicon.sets
-    return not (sets["war_fighters"] | sets["weapons"]).isdisjoint(sentence.lower) or any(
-        is_armed(row.entry, sentence.lexicon) for row in sentence.of(ACTOR)
+    return (
+        not sets["war_fighters"].isdisjoint(sentence.lower)
+        or not sets["weapons"].isdisjoint(sentence.lower)
+        or any(is_armed(row.entry, sentence.lexicon) for row in sentence.of(ACTOR))
     )
 
 

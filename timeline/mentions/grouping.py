@@ -31,6 +31,8 @@ class Happening:
 
     @members.default
     def _in_order(self) -> tuple[Trigger, ...]:
+        if not self.others:
+            return (self.trigger,)
         return tuple(sorted((self.trigger, *self.others), key=lambda member: member.start))
 
 
@@ -120,6 +122,9 @@ def group_triggers(sentence: Sentence, predicates: Predicates) -> list[Happening
     heads: list[list[Trigger]] = []
     losses: list[Trigger] = []
     alone_words = sentence.lexicon.sets["void_alone"]
+    if len(predicates.triggers) == 1:
+        (only,) = predicates.triggers
+        return [] if only.lemma in alone_words else [Happening(only)]
     for trigger in predicates.triggers:
         if trigger.kind.casualty in ("killed", "wounded") and trigger.kind.group == "violence":
             losses.append(trigger)

@@ -146,7 +146,7 @@ def _is_name_word(sentence: Sentence, index: int) -> bool:
         return False  # "Oslo-based"
     if "determiner" in sentence.classes[index] and (len(word) < _ARTICLE or index == 0):
         return False
-    return any(letter.isupper() for letter in word)
+    return word[0].isupper() or any(letter.isupper() for letter in word)
 
 
 def _is_abbreviation(short: str, name: str) -> bool:
@@ -218,7 +218,7 @@ def find_names(sentence: Sentence, doers: Doers, taken: Sequence[tuple[int, int]
     found: list[Doer] = []
     at, last = 0, len(words)
     while at < last:
-        if at in blocked or not _is_name_word(sentence, at) or sentence.lower[at] in titles:
+        if words[at].islower() or at in blocked or not _is_name_word(sentence, at) or sentence.lower[at] in titles:
             at += 1
             continue
         end = at + 1

@@ -111,17 +111,17 @@ def rank_places(
         about_people = clauses.openers[clause] == "relative" and sentence.has(clauses.starts[clause], "of_people")
         if (about_people and clause not in own) or any(each.start in zone for zone in zones):
             continue
+        cued = each.cued
         apart = range(min(max(own), clause) + 1, max(min(own), clause) + 1)
         if any(sentence.has(clauses.starts[other], "but") and not _is_yet(sentence, clauses, other) for other in apart):
-            each = attrs.evolve(each, cued=False)
-        if each.start in taken:
-            each = attrs.evolve(each, is_of_other=True)
+            cued = False
         for verb in carriers:
             if each.end == verb.group.start:
-                each = attrs.evolve(each, cued=verb.passive or (each.cued and each.relation != "towards"))
+                cued = verb.passive or (cued and each.relation != "towards")
             elif each.start >= verb.end and _is_object(sentence, verb.end, each.start):
-                each = attrs.evolve(each, cued=True)
-        told.append(each)
+                cued = True
+        of_other = each.start in taken
+        told.append(attrs.evolve(each, cued=cued, is_of_other=of_other) if of_other or cued is not each.cued else each)
     told += meant_places(sentence, clauses, own, named, told)
     if is_all_over(sentence, clauses, own):
         told = [attrs.evolve(each, relation=ALL_OVER) if each.size != COUNTRY else each for each in told]

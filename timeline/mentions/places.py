@@ -105,9 +105,10 @@ def _is_country(sentence: Sentence, start: int, name: str) -> bool:
 
 
 def _unfused(word: str, lexicon: Lexicon) -> str:
-    for ending in lexicon.sets["place_fused"]:
-        if word.endswith(ending):
-            return word.removesuffix(ending)
+    if word.endswith(lexicon.endings["place_fused"]):
+        for ending in lexicon.sets["place_fused"]:
+            if word.endswith(ending):
+                return word.removesuffix(ending)
     return word
 
 

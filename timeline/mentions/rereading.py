@@ -123,11 +123,11 @@ def fitted(expression: TemporalExpression, mood: Mood, report: ReportDate | None
     )
 
 
-def is_ahead(expression: TemporalExpression, mood: Mood, report: ReportDate | None) -> bool:
+def is_ahead(expression: TemporalExpression, report: ReportDate | None) -> bool:
     """True for a time still to come beside what has happened: "announced cuts over the next four years"."""
-    if mood.status is not OCCURRED or report is None:
+    if report is None:
         return False
-    interval = fitted(expression, mood, report).interval
+    interval = fitted(expression, Mood(OCCURRED), report).interval
     return (
         interval is not None
         and interval.earliest_start is not None

@@ -46,6 +46,8 @@ def _frames(
 ) -> set[str]:
     """Return the frames that govern a trigger: those that end where its verb group begins, or stand before its noun."""
     found: set[str] = set()
+    if not sentence.of(FRAME):
+        return found
     first = group.start if trigger.is_verb else trigger.start
     opener = clauses.bounds(trigger.clause)[0]
     aside = _before_aside(sentence, first)
