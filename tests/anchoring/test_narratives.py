@@ -42,7 +42,7 @@ STORIES = {
         "1941-05",
         "1941-07",
     ],
-    "In April 1943 they came. The others had been stopped with their raids of summer in June 1942. "
+    "In April 1943 they came. The others had been stopped with their summer raids in June 1942. "
     "In November they won.": [
         "1943-04",
         "1943-SU",

@@ -58,6 +58,8 @@ def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
         elif "PAIR" in token.values:
             parts = zip(token.parts, token.values["PAIR"], strict=True)
             phrases += [_read_by(token, _phrase(part, one, one, part)) for part, one in parts]
+            if "CONDITION" in token.values:
+                phrases[-1] = attrs.evolve(phrases[-1], condition=token.values["CONDITION"])
         elif "SIGNALLED" in token.values:
             phrases += _signalled(token, following)
         else:

@@ -8,6 +8,7 @@ from typing import Any
 from timeline.calendar.formula import (
     Ambiguous,
     BeforeChrist,
+    Between,
     Century,
     Clock,
     Corresponding,
@@ -168,6 +169,21 @@ def _century(n: int, unit: Granularity, bc: int | None = None) -> Made:
     return {"T": Century(-n if bc is not None else n), "LONG_T": True}
 
 
+def _centuries(first: int, last: int, unit: Granularity) -> Made:
+    """Read "the 19th and 20th centuries"."""
+    if unit is not Granularity.CENTURY or not 1 <= first < last:
+        return None
+    return {"SIGNALLED": Between(Century(first), Century(last)), "ENDS": (Century(first), Century(last))}
+
+
+def _century_of_years(century: int) -> Made:
+    """Read "the 1800s"; those of this century are its first decade."""
+    return {"T": Century(century), "LONG_T": True} if century <= _LAST_CENTURY else None
+
+
+_LAST_CENTURY = 20
+
+
 def _half(n: int) -> Made:
     return {"P": Half(n), "QUARTER_P": Half(n)} if n in (1, 2) else None
 
@@ -322,6 +338,12 @@ LEVELS = [
             "THE? year:DECADE_BC BC",
             lambda year: {"T": BeforeChrist(year, is_decade=True), "LONG_T": True},
         ),
+        Rule(
+            "two centuries",
+            "(FROM|BETWEEN)? THE? first:ORDINAL (AND|OR|TO|DASH|HYPHEN) THE? last:ORDINAL unit:UNITS",
+            _centuries,
+        ),
+        Rule("century, by its first year", "THE? century:CENTURY_YEARS", _century_of_years),
         Rule("decade", "THE? OF? decade:DECADE", lambda decade: {"T": Decade(decade), "LONG_T": True}),
         Rule(
             "decade without its century",

@@ -165,6 +165,8 @@ LEVELS = [
         Rule("in the units ahead", f"(THE VAGUE_NUMBER?)? {_UNITS} AHEAD", lambda unit: _leading(unit)),
         Rule("in the unit ahead", "THE unit:UNIT AHEAD", lambda unit: _leading(unit, 1)),
         Rule("in the few units", "THE VAGUE_NUMBER unit:UNITS", lambda unit: _trailing(unit)),
+        Rule("in the next unit or two", "THE? (NEXT|COMING) unit:UNIT OR NUMBER", lambda unit: _leading(unit)),
+        Rule("in the last unit or two", "THE? (LAST|PAST) unit:UNIT OR NUMBER", lambda unit: _trailing(unit)),
         Rule("in the past units", f"THE? (LAST|PAST|RECENT) {_UNITS}", lambda unit: _trailing(unit)),
         Rule("in the previous units", f"THE? PREVIOUS {_UNITS}", lambda unit: _trailing(unit, None, True)),
         Rule("in the coming units", f"THE? (NEXT|COMING) {_UNITS}", lambda unit: _leading(unit)),

@@ -46,6 +46,7 @@ from timeline.calendar.formula import (
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.period import days_in_month
 from timeline.language.engine import Rule
+from timeline.language.phrase import Condition
 
 __all__ = ["LEVELS"]
 
@@ -80,6 +81,35 @@ def _pair(first: Pattern, last: Formula) -> Made:
     if not isinstance(inner, In) or not isinstance(inner.inner, (Month, Season, Quarter)):
         return None
     return {"PAIR": (In(first, inner.outer), last)}
+
+
+def _months(first: Pattern, second: Pattern, last: Formula) -> Made:
+    """Read "March, April and May 2017"."""
+    one, other = _pair(first, last), _pair(second, last)
+    return None if one is None or other is None else {"PAIR": (one["PAIR"][0], *other["PAIR"])}
+
+
+def _days_of_month(first: int, second: int, last: Formula) -> Made:
+    """Read "5, 6 and 7 March": all of the month that the last tells."""
+    date = last.inner if isinstance(last, In) else last
+    if not isinstance(date, MonthDay) or not 1 <= first < second < date.day:
+        return None
+    return {"PAIR": (_other_day(last, first), _other_day(last, second), last)}
+
+
+def _date_then_days(first: Formula, second: int, third: int) -> Made:
+    """Read "March 5, 6 and 7": all of the month that the first tells; the last only where it can count nothing."""
+    date = first.inner if isinstance(first, In) else first
+    if not isinstance(date, MonthDay) or not date.day < second < third <= days_in_month(4, date.month):
+        return None
+    return {"PAIR": (first, _other_day(first, second), _other_day(first, third)), "CONDITION": Condition.CLOSING}
+
+
+def _other_day(date: Formula, day: int) -> Formula:
+    """Return another day of the month of a date."""
+    if isinstance(date, In):
+        return In(MonthDay(date.inner.month, day), date.outer) if isinstance(date.inner, MonthDay) else date
+    return MonthDay(date.month, day) if isinstance(date, MonthDay) else date
 
 
 def _days_then_month(first: int, last: Formula) -> Made:
@@ -185,6 +215,24 @@ _LAST = "(last:T|last:P)"
 
 LEVELS = [
     [
+        Rule(
+            "three months of a year",
+            "(first:MONTH_P|first:SEASON_P|first:QUARTER_P) COMMA (second:MONTH_P|second:SEASON_P|second:QUARTER_P)"
+            " COMMA? (AND|OR) last:T&!DAY",
+            _months,
+        ),
+        Rule(
+            "three days, month",
+            "(first:DAY_DIGITS|first:ORDINAL) COMMA (second:DAY_DIGITS|second:ORDINAL) COMMA? (AND|OR)"
+            " (last:T&DAY|last:DATE_P)",
+            _days_of_month,
+        ),
+        Rule(
+            "date, two more days",
+            "(first:T&DAY|first:DATE_P) COMMA (second:DAY_DIGITS|second:ORDINAL) COMMA? (AND|OR)"
+            " (third:DAY_DIGITS|third:ORDINAL) (?!MONTH|UNIT|UNITS|HYPHEN|P|OF)",
+            _date_then_days,
+        ),
         Rule(
             "two months of a year",
             "(first:MONTH_P|first:SEASON_P|first:QUARTER_P) (AND|OR|SLASH|COMMA) last:T&!DAY",
