@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from timeline.calendar.formula import (
+    Amount,
     Corresponding,
     Duration,
     Formula,
@@ -95,6 +96,12 @@ def _day_before(sign: int) -> Any:
         return None if made is None or unit < Granularity.DAY else {**made, "CONDITION": Condition.CLOSING}
 
     return made
+
+
+def _nth_year(unit: Granularity) -> Made:
+    """Read "the first year of the war": how long that is; when it was, the war would tell."""
+    is_told = unit in (Granularity.WEEK, Granularity.MONTH, Granularity.YEAR, Granularity.DECADE)
+    return {"D": Duration((Amount(1, unit),))} if is_told else None
 
 
 def _nth_day(n: int, unit: Granularity | None = None, part: Pattern | None = None) -> Made:
@@ -190,6 +197,7 @@ LAST_OF_ALL = [
             _nth_day,
         ),
         Rule("vague adjective", "ref:VAGUE_ADJECTIVE", vague()),
+        Rule("the nth year of something", "THE ORDINAL unit:UNIT (?=OF)", _nth_year),
         Rule("the day after, closing", f"{_THE_UNIT} AFTER {_NOTHING_MORE}", _day_before(1)),
     ],
 ]

@@ -102,7 +102,7 @@ LEVELS = [
         Rule("age in words", "(NUMBER|VAGUE_NUMBER|A) (UNIT|UNITS) OLD", lambda: {"AGE": True}),
         Rule(
             "n-unit-long period",
-            "(A|THE)? (n:NUMBER|n:VAGUE_NUMBER) HYPHEN? (unit:UNIT|unit:UNITS) LONG? (PERIOD|TERM)",
+            "(A|THE|THAT)? (n:NUMBER|n:VAGUE_NUMBER) HYPHEN? (unit:UNIT|unit:UNITS) LONG? (PERIOD|TERM)",
             _period,
         ),
         Rule("n unit long", "(n:NUMBER|n:VAGUE_NUMBER) HYPHEN? unit:UNIT HYPHEN? LONG", _length),
