@@ -135,7 +135,8 @@ def measure_linearity(size: int, repeat: int, language: str) -> dict[str, dict[s
             best(repeat, lambda text=text: find_expressions(text, REPORT_DATE, language=language))
             for text in (half, full)
         ]
-        rows[name] = {"half": seconds[0], "full": seconds[1], "ratio": seconds[1] / seconds[0]}
+        speed = len(full.encode()) / MEGABYTE / seconds[1]
+        rows[name] = {"half": seconds[0], "full": seconds[1], "ratio": seconds[1] / seconds[0], "MB/s": speed}
     return rows
 
 
@@ -197,9 +198,9 @@ def main() -> None:
         return
     for name, value in {**speed, **cost}.items():
         print(f"{name:34}{value:10,.0f}" if value > 999 or isinstance(value, int) else f"{name:34}{value:10.3g}")
-    print(f"\n{'seconds for adversarial texts':36}{'half':>8}{'full':>8}{'ratio':>8}")
+    print(f"\n{'seconds for adversarial texts':36}{'half':>8}{'full':>8}{'ratio':>8}{'MB/s':>8}")
     for name, row in linearity.items():
-        print(f"{name:36}{row['half']:8.3f}{row['full']:8.3f}{row['ratio']:8.2f}")
+        print(f"{name:36}{row['half']:8.3f}{row['full']:8.3f}{row['ratio']:8.2f}{row['MB/s']:8.2f}")
 
 
 if __name__ == "__main__":

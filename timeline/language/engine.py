@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from timeline.language.token_patterns import Atom, Capture, categories_of, compile_pattern, match_steps, openings
+from timeline.language.token_patterns import Capture, Step, categories_of, compile_pattern, match_steps, openings
 from timeline.language.tokens import Token
 
 __all__ = ["Grammar", "Rule"]
@@ -72,7 +72,7 @@ class _Opening:
     number: int
 
     @classmethod
-    def of(cls, atom: Atom, level: int, number: int) -> _Opening:
+    def of(cls, atom: Step, level: int, number: int) -> _Opening:
         seconds = tuple((0, 0) if second is None else (second.need, second.ban) for second in openings(atom.then))
         any_second = -1 if (0, 0) in seconds else reduce(or_, [need for need, _ in seconds])
         return cls(atom.need, atom.ban, seconds, any_second, level, number)
@@ -102,6 +102,10 @@ class _Place:
     rules: Mapping[int, Sequence[int]]
 
 
+def _levels_of(places: Sequence[_Place]) -> int:
+    return reduce(or_, [place.levels for place in places], 0)
+
+
 class Grammar:
     """Rules in levels. What is parsed depends on nothing else."""
 
@@ -125,11 +129,12 @@ class Grammar:
         tokens = list(tokens)
         categories = [*[self._categories(tuple(token.values)) for token in tokens], 0]
         places = [self._place(one, following) for one, following in pairwise(categories)]
-        ahead = -1  # the levels not yet applied, as bits
-        while levels := reduce(or_, [place.levels for place in places], 0) & ahead:
+        levels = _levels_of(places)
+        while levels:
             level = (levels & -levels).bit_length() - 1
-            ahead = -1 << (level + 1)
-            self._apply(level, tokens, categories, places)
+            if self._apply(level, tokens, categories, places):
+                levels = _levels_of(places)
+            levels &= -1 << (level + 1)
         return tokens
 
     def _openings_by_category(self) -> Mapping[int, Sequence[_Opening]]:
@@ -171,12 +176,15 @@ class Grammar:
                     numbers.append(opening.number)
         return _Place(levels, rules)
 
-    def _apply(self, level: int, tokens: list[Token], categories: list[int], places: list[_Place]) -> None:
-        """Apply a level, from left to right; what it makes is not read again before the next."""
-        position = 0
-        while position < len(tokens):
-            numbers = places[position].rules.get(level)
-            made = None if numbers is None else self._produce(level, numbers, tokens, categories, position)
+    def _apply(self, level: int, tokens: list[Token], categories: list[int], places: list[_Place]) -> bool:
+        """Apply a level, from left to right; what it makes is not read again before the next. Say if it made any."""
+        beginnings = [position for position, place in enumerate(places) if level in place.rules]
+        read = saved = 0  # the tokens read by now, and how many fewer they have become
+        for beginning in beginnings:
+            if beginning < read:
+                continue
+            position = beginning - saved
+            made = self._produce(level, places[position].rules[level], tokens, categories, position)
             if made is not None:
                 token, end = made
                 tokens[position:end] = [token]
@@ -184,7 +192,9 @@ class Grammar:
                 places[position:end] = [self._place(categories[position], categories[position + 1])]
                 if position:
                     places[position - 1] = self._place(categories[position - 1], categories[position])
-            position += 1
+                read = end + saved
+                saved += end - position - 1
+        return read > 0
 
     def _produce(
         self, level: int, numbers: Sequence[int], tokens: list[Token], categories: list[int], position: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from timeline.language.words import SPACE
 
@@ -12,6 +12,25 @@ __all__ = ["Forms"]
 
 _PIECE = re.compile(r"\w+|\s+|\W")
 _SPACE = re.compile(SPACE)
+_WORD = re.compile(r"\w")
+
+
+class _Node(NamedTuple):
+    """What words lead to.
+
+    Parameters
+    ----------
+    form:
+        The form that ends here, or None.
+    is_open:
+        Whether a word could go on after the form's last mark, and it would be none.
+    after:
+        The words that may follow, and what they lead to.
+    """
+
+    form: str | None
+    is_open: bool
+    after: Mapping[str, _Node]
 
 
 class Forms:
@@ -23,12 +42,7 @@ class Forms:
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._trie: dict[str, Any] = {}
-        for form in forms:
-            node = self._trie
-            for piece in _PIECE.findall(form):
-                node = node.setdefault(piece, {})
-            node[""] = form
+        self._trie = _trie([(_PIECE.findall(form), form) for form in forms], 0)
 
     @property
     def first(self) -> str:
@@ -47,23 +61,31 @@ class Forms:
             The word.
         """
         node = self._trie.get(text[start:end])
-        if node is None:
-            return None
         at = end
         found = None
-        while True:
-            form = node.get("")
-            if form is not None and not (text[at : at + 1].isalnum() or text.startswith("_", at)):
+        while node is not None:
+            form, is_open, after = node
+            if form is not None and not (is_open and _WORD.match(text, at)):
                 found = at, form
-            if len(node) == 1 and form is not None:
-                return found
-            piece = _PIECE.match(text, at)
+            piece = _PIECE.match(text, at) if after else None
             if piece is None:
-                return found
+                break
             word = piece[0]
-            if word not in node and _SPACE.fullmatch(word):
-                word = " "
-            node = node.get(word)
-            if node is None:
-                return found
+            node = after.get(word)
+            if node is None and " " in after and _SPACE.fullmatch(word):
+                node = after[" "]
             at = piece.end()
+        return found
+
+
+def _trie(forms: Sequence[tuple[Sequence[str], str]], depth: int) -> Mapping[str, _Node]:
+    """Sort forms by their word at a depth."""
+    by_word: dict[str, list[tuple[Sequence[str], str]]] = {}
+    for pieces, form in forms:
+        if len(pieces) > depth:
+            by_word.setdefault(pieces[depth], []).append((pieces, form))
+    trie = {}
+    for word, found in by_word.items():
+        ended = next((form for pieces, form in found if len(pieces) == depth + 1), None)
+        trie[word] = _Node(ended, _WORD.match(word) is None, _trie(found, depth + 1))
+    return trie

@@ -35,7 +35,7 @@ _SIGNS_OF_TIME = frozenset(
 _SIGNS_OF_A_DAY = _SIGNS_OF_TIME - {"OF", "THE", "A"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def parse_neighbourhood(text: str, language: str) -> tuple[Phrase, ...]:
     """Return the phrases of a neighbourhood, with offsets into it.
 

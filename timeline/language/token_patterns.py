@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
-__all__ = ["Atom", "Capture", "Steps", "categories_of", "compile_pattern", "match_steps", "openings"]
+__all__ = ["Capture", "Step", "Steps", "categories_of", "compile_pattern", "match_steps", "openings"]
 
 _PIECE = re.compile(
     r"(?:(?P<argument>[a-z_0-9]+):)?(?P<category>[A-Z][A-Z_]*)(?P<also>(?:&!?[A-Z_]+)*)|\(\?[=!]|[()|?*+]|(?P<wrong>\S)"
@@ -23,17 +23,21 @@ Capture = tuple[str, str, int]
 
 
 @attrs.frozen(eq=False)
-class Atom:
-    """One token.
+class Step:
+    """One token, or a look ahead at what must follow and is not read.
 
     Parameters
     ----------
     need, ban:
-        The categories that it must have, and those that it must not have.
+        The categories that the token must have, and those that it must not have.
     argument:
         The name under which its value is captured, or empty.
     category:
         The category whose value that is.
+    ahead:
+        What is looked at instead of reading a token, or None.
+    is_wanted:
+        Whether that must follow, or must not.
     then:
         The steps after it.
     """
@@ -42,19 +46,12 @@ class Atom:
     ban: int
     argument: str
     category: str
+    ahead: Steps | None
+    is_wanted: bool
     then: Steps
 
 
-@attrs.frozen(eq=False)
-class Look:
-    """A look ahead: what must follow, or must not where it is not `wanted`, and is not read."""
-
-    ahead: Steps
-    wanted: bool
-    then: Steps
-
-
-Steps = Sequence[Atom | Look | None]
+Steps = Sequence[Step | None]
 """What may come next, in the order it is tried; None is the end of the pattern."""
 
 _Compiled = Callable[[Steps], Steps]
@@ -125,28 +122,28 @@ def _atom(piece: re.Match[str], bits: Mapping[str, int]) -> _Compiled:
             ban |= bits[name[1:]]
         else:
             need |= bits[name]
-    return lambda then: [Atom(need, ban, piece["argument"] or "", piece["category"], then)]
+    return lambda then: [Step(need, ban, piece["argument"] or "", piece["category"], None, False, then)]
 
 
 def _look(inner: _Compiled, wanted: bool) -> _Compiled:
-    return lambda then: [Look(inner([None]), wanted, then)]
+    return lambda then: [Step(0, 0, "", "", inner([None]), wanted, then)]
 
 
 def _repeated(part: _Compiled, operator: str) -> _Compiled:
     def compiled(then: Steps) -> Steps:
         if operator == "?":
             return [*part(then), *then]
-        again: list[Atom | Look | None] = []
+        again: list[Step | None] = []
         again += [*part(again), *then]
         return again if operator == "*" else part(again)
 
     return compiled
 
 
-def openings(steps: Steps) -> Iterator[Atom | None]:
+def openings(steps: Steps) -> Iterator[Step | None]:
     """Yield the tokens that steps may begin with, and None where they may end at once."""
     for step in steps:
-        if isinstance(step, Look):
+        if step is not None and step.ahead is not None:
             yield from openings(step.then)
         else:
             yield step
@@ -163,7 +160,7 @@ def match_steps(steps: Steps, tokens: Sequence[int], at: int, captures: list[Cap
     for step in steps:
         if step is None:
             return at
-        if isinstance(step, Atom):
+        if step.ahead is None:
             categories = tokens[at]
             if categories & step.need != step.need or categories & step.ban:
                 continue
@@ -172,7 +169,7 @@ def match_steps(steps: Steps, tokens: Sequence[int], at: int, captures: list[Cap
                 if step.argument:
                     captures.append((step.argument, step.category, at))
                 return end
-        elif (match_steps(step.ahead, tokens, at, []) is not None) is step.wanted:
+        elif (match_steps(step.ahead, tokens, at, []) is not None) is step.is_wanted:
             end = match_steps(step.then, tokens, at, captures)
             if end is not None:
                 return end
