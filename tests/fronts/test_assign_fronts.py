@@ -87,6 +87,13 @@ def test_actors_tell_where_no_place_does() -> None:
     assert assigned("Reinforcements came to Hajin.", actors=("Fifth Corps",)) == ["hajin"]
 
 
+def test_an_actor_of_a_front_may_be_written_by_any_of_its_names() -> None:
+    fronts = Fronts((Front("league", "Against the SDF", actors=("SDF",)),))
+    for name, front in (("Syrian Democratic Forces", "league"), ("SDF", "league"), ("Hill League", UNASSIGNED)):
+        told = resolve_places(mentions_of("Reinforcements came.", actors=(name,)), fronts)
+        assert [each.front for each in assign_fronts(told, fronts)] == [front]
+
+
 def test_the_title_tells_where_nothing_else_does() -> None:
     assert assigned("Reinforcements came.", title="A quiet day in Hajin") == ["hajin"]
     assert assigned("Reinforcements came.", title="Hajin and Abu Kamal") == [UNASSIGNED]

@@ -154,6 +154,13 @@ def test_an_acronym_is_not_a_word() -> None:
         ("Troops advanced towards Bir Zayn.", "Bir Zayn", "towards"),
         ("A bomb exploded near Bir Zayn.", "Bir Zayn", "near"),
         ("Warplanes struck al-Zayn on Friday.", "al-Zayn", "in"),
+        ("Gunmen attacked a mosque in Baghdad on Monday.", "Baghdad", "in"),  # the city, not the state it stands for
+        ("Bombs exploded in Moscow.", "Moscow", "in"),
+        ("Warplanes bombed villages around Qasr.", "Qasr", "around"),
+        ("Clashes erupted in and around Qasr.", "Qasr", "in"),
+        ("Rebels shelled posts west of the town of Qasr.", "Qasr", "direction"),
+        ("Rebels attacked a post on the outskirts of the city of Qasr.", "Qasr", "outskirts"),
+        ("Rebels attacked the town of Qasr in Dara state on Monday.", "Qasr", "in"),
     ],
 )
 def test_place(text: str, place: str, relation: str) -> None:

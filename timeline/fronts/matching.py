@@ -16,6 +16,7 @@ from timeline.fronts.front import Front, Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, distance
 from timeline.fronts.resolution import choose
 from timeline.fronts.spelling import plain_form, spelling_key
+from timeline.mentions.actors import known_actor
 from timeline.mentions.mention import PlaceName
 
 __all__ = ["WORD", "Match", "Matcher", "folded", "is_broad", "region_code"]
@@ -244,7 +245,8 @@ def _prepared(fronts: Fronts) -> Matcher:
         for name in (front.name, *front.other_names) if not fronts.found else ():
             named[spelling_key(name)].append(_Named(number, None))
         for name in front.actors:
-            actors[plain_form(name)].append(number)
+            for form in dict.fromkeys((plain_form(name), plain_form(known_actor(name)))):
+                actors[form].append(number)
     ancestors = [
         frozenset(position[identity] for identity in fronts.ancestors(front.id) if identity in position)
         for front in fronts

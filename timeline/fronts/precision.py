@@ -20,7 +20,7 @@ _LOOK_AHEAD = 40
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_][\w'’\-]*|[^\w\s]")
 _APOSTROPHES = ("'", "’")
 _LARGER = specificity("governorate")
-_BESIDE = frozenset({"near", "outskirts", "countryside", "direction", "towards", "between"})
+_BESIDE = frozenset({"near", "around", "outskirts", "countryside", "direction", "towards", "between"})
 """Relations that tell of a place only where about the happening was."""
 
 

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import attrs
 
 from timeline.article import Span
 from timeline.mentions.grouping import Happening
-from timeline.mentions.lexicon import ACTOR, ANAPHOR, FRAME, REPORTING, SUPPORT, VERB, Entry
+from timeline.mentions.lexicon import (
+    ACTOR,
+    ANAPHOR,
+    FRAME,
+    REPORTING,
+    SUPPORT,
+    VERB,
+    Entry,
+    load_lexicon,
+    supported_languages,
+)
 from timeline.mentions.mention import AGENT, PARTY, TARGET, Actor, Role
 from timeline.mentions.morphology import BASE, GERUND, Form
 from timeline.mentions.tokens import Found, Sentence
 from timeline.mentions.triggers import Predicates, Support, Trigger
 from timeline.mentions.types import EventType
 
-__all__ = ["Groups", "find_actors", "resolve_groups", "side_of"]
+__all__ = ["Groups", "find_actors", "known_actor", "resolve_groups", "side_of"]
 
 _BY_REACH = 7
 """How many words stand at most between "by" and the doer: "by a large group of …"."""
@@ -31,6 +42,21 @@ _VIOLENT = frozenset({"violence", "execution", "detention"})
 """Kinds of what is done to civilians and never by them."""
 _ABOUT_NOUNS = frozenset({"happens", "continues", "ends", "finishes"})
 """Uses of verbs that tell of a noun that it goes on or ends, and not who did it."""
+
+
+@cache
+def known_actor(name: str) -> str:
+    """Return the one name under which mentions know an actor, from any of its names; empty where no lexicon has it.
+
+    >>> known_actor("SDF"), known_actor("Daesh"), known_actor("Northern Yard")
+    ('Syrian Democratic Forces', 'Islamic State', '')
+    """
+    first, *rest = name.lower().split() or [""]
+    for language in supported_languages():
+        for words, entry in load_lexicon(language).phrases.get(first, ()):
+            if entry.category is ACTOR and words == tuple(rest):
+                return entry.value
+    return ""
 
 
 @attrs.frozen
@@ -50,7 +76,7 @@ def resolve_groups(sentence: Sentence, known: Groups) -> Groups:
     recent = known.recent
     here: list[str] = []
     for row in sorted((*rows, *anaphors), key=lambda each: each.start):
-        if _is_indefinite(sentence, row):
+        if _is_indefinite(sentence, row) or _is_where(sentence, row):
             continue
         if row.entry.category is ANAPHOR:
             # "Rebels were shot by the group": somebody else than those of whom the sentence tells.
@@ -76,6 +102,18 @@ def _is_indefinite(sentence: Sentence, row: Found) -> bool:
         sentence.has(row.start - 1, "indefinite")
         and " ".join(sentence.lower[row.start : row.end]) in (sentence.lexicon.sets["common_actors"])
     )
+
+
+def _is_where(sentence: Sentence, row: Found) -> bool:
+    """True for a capital where something is, not the state it stands for: "in Baghdad", and not "in US custody"."""
+    lexicon, after = sentence.lexicon, row.end
+    if row.end - row.start > 1 or not row.start or row.entry.category is ANAPHOR:
+        return False
+    if lexicon.sides[row.entry.value] != "state" or sentence.lower[row.start - 1] not in lexicon.sets["place_inside"]:
+        return False
+    if not sentence.words[row.start][0].isupper():
+        return False
+    return after >= len(sentence.words) or bool(sentence.classes[after]) or not sentence.words[after][0].isalpha()
 
 
 @attrs.frozen(eq=False)

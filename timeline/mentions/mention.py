@@ -58,7 +58,7 @@ class PlaceName:
     span:
         Where.
     relation:
-        How the event lies to it: "in", "near", "outskirts", "countryside", "towards", "from", "between" …
+        How the event lies to it: "in", "near", "around", "outskirts", "countryside", "towards", "from", "between" …
     name:
         The gazetteer's or the fronts file's name, empty until a gazetteer has been asked.
     latitude, longitude:

@@ -132,7 +132,7 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
             cued = True
             if inside:
                 break
-        if at in relations and (not sentence.has(at, "part") or not relation):
+        if at in relations and (not sentence.has(at, "part") or not relation or relations[at] != "in"):
             relation = relation if relation and relation != "in" else relations[at]
             cued = True
             if not sentence.has(at, "part") or relations[at] != "in":

@@ -141,8 +141,11 @@ def _dates_the_saying(
 
 
 def _is_in_a_name(sentence: Sentence, index: int) -> bool:
-    """Tell "Tell Amra", a town, from somebody who tells: a verb inside a sentence has no capital."""
-    return index > 0 and sentence.words[index][0].isupper() and not sentence.is_headline
+    """Tell "Tell Amra", a town, and "Borno state" from somebody who tells: a verb has no capital."""
+    if not index or sentence.is_headline:
+        return False
+    region = sentence.lower[index] in sentence.lexicon.sets["place_large"] and not sentence.words[index].endswith("s")
+    return sentence.words[index][0].isupper() or (region and sentence.words[index - 1][0].isupper())
 
 
 def find_reporting(
