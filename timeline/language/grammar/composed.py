@@ -14,6 +14,7 @@ from timeline.calendar.formula import (
     NthIn,
     Pattern,
     Quarter,
+    Shift,
     This,
     Told,
     Unit,
@@ -70,6 +71,16 @@ def _unit_of_day(unit: Granularity, of: Formula) -> Made:
     return time(This(Unit(unit), of)) if unit in (Granularity.WEEK, Granularity.MONTH) else None
 
 
+def _week_of_feast(
+    feast: Pattern, unit: Granularity = Granularity.WEEK, p: Pattern | None = None, year: Formula | None = None
+) -> Made:
+    """Read "Easter week", "Labor Day weekend": that in which it lies; the weekend of a Monday is before it."""
+    of: Formula = feast if year is None else In(feast, year)
+    if p is not None:
+        return time(This(p, Shift(-1, Granularity.DAY, of)))
+    return time(This(Unit(unit), of), WEEK=True) if unit is Granularity.WEEK else None
+
+
 def _period_of(of: Formula, unit: Granularity = Granularity.QUARTER) -> Made:
     """Read "last year's quarter"."""
     return time(Corresponding(of)) if unit is Granularity.QUARTER else None
@@ -121,8 +132,13 @@ LEVELS = [
         ),
         Rule(
             "the week of a day",
-            "(THE unit:UNIT|unit:THE_UNIT) (OF|AS_OF) (of:T&DAY|of:DATE_P)",
+            "(THE unit:UNIT|unit:THE_UNIT) (OF|AS_OF) (of:T&DAY|of:DATE_P|of:HOLIDAY_P)",
             _unit_of_day,
+        ),
+        Rule(
+            "the week of a feast",
+            "THE? feast:HOLIDAY_P (p:WEEKEND_P|unit:UNIT) (?!HYPHEN) (year:T&BARE_YEAR)?",
+            _week_of_feast,
         ),
         Rule(
             "the corresponding period of a year",
