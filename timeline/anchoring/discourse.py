@@ -28,7 +28,7 @@ from timeline.anchoring.kinds import (
     looks_back,
     unit_counted,
 )
-from timeline.anchoring.last_named import NOT_JUST_BEFORE
+from timeline.anchoring.last_named import NOT_YESTERDAY
 from timeline.anchoring.layout import Layout
 from timeline.anchoring.storyline import Storyline
 from timeline.calendar.formula import (
@@ -139,8 +139,8 @@ class Discourse:
             return self._expression(phrase, Meaning(Timex3Type.DATE, _MASK), None, reasons, (), problem)
         if meaning.other is not None:
             reason = meaning.problem or "day and month could be the other way round"
-            if NOT_JUST_BEFORE in phrase.rules:
-                reason = "it may all the same be the one just before"
+            if NOT_YESTERDAY in phrase.rules:
+                reason = "it may all the same be yesterday"
             other = meaning.other
             alternatives = (Alternative(other.value, other.interval(self.zone), reason), *alternatives)
         self._remember(phrase, meaning, anchor.direction)

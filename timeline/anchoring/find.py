@@ -11,7 +11,7 @@ from timeline.anchoring.day_order import with_days_in_order
 from timeline.anchoring.discourse import Discourse
 from timeline.anchoring.expression import TemporalExpression
 from timeline.anchoring.kinds import TextKind, measure_kind
-from timeline.anchoring.last_named import with_those_before_the_last
+from timeline.anchoring.last_named import with_last_weekdays
 from timeline.article import ReportDate, time_zone
 from timeline.calendar.formula import Anchor
 from timeline.language import Condition, Phrase, find_phrases
@@ -65,7 +65,7 @@ def find_expressions(
     phrases = with_days_in_order(text, phrases, date, language, day_first=day_first)
     chosen = measure_kind(phrases, date) if kind is None else TextKind(kind)
     if chosen is TextKind.NEWS:
-        phrases = with_those_before_the_last(phrases, date)
+        phrases = with_last_weekdays(phrases, date)
     return anchor_phrases(text, phrases, date, zone=zone_found, language=language, kind=chosen)
 
 

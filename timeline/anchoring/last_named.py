@@ -1,4 +1,4 @@
-"""Last Monday, last March: not yesterday, nor the month before, which would be called so."""
+"""Last Monday beside Monday: where a report of a Tuesday tells of yesterday as "Monday", "last Monday" is another."""
 
 from __future__ import annotations
 
@@ -7,24 +7,23 @@ from functools import lru_cache
 
 import attrs
 
+from timeline.anchoring.kinds import innermost
 from timeline.article import ReportDate
-from timeline.calendar.formula import Ambiguous, Formula, Last, Month, Weekday
+from timeline.calendar.formula import Ambiguous, Formula, Last, Weekday
 from timeline.language import Phrase
 
-__all__ = ["NOT_JUST_BEFORE", "with_those_before_the_last"]
+__all__ = ["NOT_YESTERDAY", "with_last_weekdays"]
 
-NOT_JUST_BEFORE = "yesterday and last month are not called so"
+NOT_YESTERDAY = "not yesterday, which is told without last"
 """The name of the rule, as the explanation tells it."""
 
-_MONTHS = 12
 _REMEMBERED = 8192
 
 
-def with_those_before_the_last(phrases: Sequence[Phrase], report_date: ReportDate | None) -> list[Phrase]:
-    """Read "last Monday" on a Tuesday as the Monday of the week before; yesterday stays its alternative.
+def with_last_weekdays(phrases: Sequence[Phrase], report_date: ReportDate | None) -> list[Phrase]:
+    """Read "last Monday" on a Tuesday as the Monday of the week before, where "Monday" alone is yesterday.
 
-    And "last March", in April, as the March of the year before. On a Monday, "last Sunday" is of the
-    week before as it is.
+    Yesterday stays its alternative. On a Monday, "last Sunday" is of the week before as it is.
 
     Parameters
     ----------
@@ -33,35 +32,33 @@ def with_those_before_the_last(phrases: Sequence[Phrase], report_date: ReportDat
     report_date:
         Its date, or None.
     """
-    if report_date is None or not any(_has_last(phrase.signalled) for phrase in phrases):
+    if report_date is None or report_date.day.isoweekday() == 1:
         return list(phrases)
-    day = report_date.day
-    just_before = [Last(Month((day.month - 2) % _MONTHS + 1))]
-    if day.isoweekday() > 1:
-        just_before.append(Last(Weekday(day.isoweekday() - 1)))
-    return [_put_back(phrase, just_before) for phrase in phrases]
+    weekday = Weekday(report_date.day.isoweekday() - 1)
+    if not any(phrase.leans and innermost(phrase.formula) == weekday for phrase in phrases):
+        return list(phrases)
+    return [_put_back(phrase, Last(weekday)) for phrase in phrases]
 
 
-def _put_back(phrase: Phrase, just_before: Sequence[Last]) -> Phrase:
-    formula = _replaced(phrase.formula, just_before)
-    if formula is phrase.formula:
+def _put_back(phrase: Phrase, yesterday: Last) -> Phrase:
+    if not _has(phrase.formula, yesterday):
         return phrase
-    same = phrase.signalled is phrase.formula
-    signalled = formula if same else _replaced(phrase.signalled, just_before)
-    return attrs.evolve(phrase, formula=formula, signalled=signalled, rules=(*phrase.rules, NOT_JUST_BEFORE))
+    formula = _replaced(phrase.formula, yesterday)
+    signalled = formula if phrase.signalled is phrase.formula else _replaced(phrase.signalled, yesterday)
+    return attrs.evolve(phrase, formula=formula, signalled=signalled, rules=(*phrase.rules, NOT_YESTERDAY))
 
 
 @lru_cache(_REMEMBERED)
-def _has_last(formula: Formula) -> bool:
-    return isinstance(formula, Last) or any(_has_last(part) for part in formula.parts)
+def _has(formula: Formula, yesterday: Last) -> bool:
+    return formula == yesterday or any(_has(part, yesterday) for part in formula.parts)
 
 
-def _replaced(formula: Formula, just_before: Sequence[Last]) -> Formula:
-    if isinstance(formula, Last):
-        return Ambiguous(attrs.evolve(formula, count=2), formula) if formula in just_before else formula
+def _replaced(formula: Formula, yesterday: Last) -> Formula:
+    if formula == yesterday:
+        return Ambiguous(attrs.evolve(yesterday, count=2), yesterday)
     parts = {}
     for field in attrs.fields(type(formula)):
         part = getattr(formula, field.name)
-        if isinstance(part, Formula) and (other := _replaced(part, just_before)) is not part:
-            parts[field.name] = other
+        if isinstance(part, Formula):
+            parts[field.name] = _replaced(part, yesterday)
     return attrs.evolve(formula, **parts) if parts else formula
