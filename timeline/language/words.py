@@ -28,8 +28,8 @@ _FUNCTION_CATEGORIES = frozenset((
     "RECENT", "EARLIER", "LATER", "EARLY", "EARLIER_IN", "EDGE", "ABOUT", "OR_SO", "EVERY", "OTHER", "TIMES",
     "FISCAL", "BC", "AD", "AM_PM", "HOURS_WORD", "IN", "AS_OF", "PAST_HOUR", "QUARTER_HOUR", "ZONE", "LOCAL_TIME",
     "NIGHTS", "AGO", "FROM_NOW", "AT", "OVER", "FULL", "ALL", "REST", "HALF_NAME", "IN_ONLY", "WITHIN", "ENDED",
-    "TERM", "EDGE_ADJECTIVE", "TIME_WORD", "AHEAD", "COMPARED", "EARLY_WORD", "THROUGHOUT", "TIMES_WORD", "EVE", "AH", "FOR",
-    "HOUR_OF_CLOCK",
+    "TERM", "EDGE_ADJECTIVE", "TIME_WORD", "AHEAD", "COMPARED", "EARLY_WORD", "THROUGHOUT", "TIMES_WORD", "EVE", "AH",
+    "FOR", "HOUR_OF_CLOCK",
 ))
 # fmt: on
 """Categories whose words never begin the search for an expression: another word beside them does."""
