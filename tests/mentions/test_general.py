@@ -73,6 +73,8 @@ def test_who_only_tells_which_thing_or_person_is_meant_takes_no_part(text: str, 
     [
         "Some people hurried home.",  # nobody by name, no date
         "Norvik has two yards.",
+        "Some people hurried home, carrying bags.",
+        "Norvik is calm about the carrying trade.",
         "Norvik needs money.",
         "The united and so-called limited yards are unpainted.",
     ],
@@ -155,6 +157,9 @@ def test_undated_news_of_a_war_may_be_two_days_old() -> None:
         ("Norvik hired director Ann Lee. Director Ann Lee smiled. It bought two ships.", "bought", "Norvik"),
         ("“We are calm”, said Ann K. Lee, head of Norvik.", "said", "Ann K. Lee"),
         ("“We are calm,” said chief executive Ann Lee.", "said", "Ann Lee"),
+        ("The ferry Aurora left the port, carrying 150 guests.", "carrying", "Aurora"),
+        ("Citing high costs, Norvik closed a yard.", "Citing", "Norvik"),
+        ("While opening the yard, Ann Lee thanked the crew.", "opening", "Ann Lee"),
         ("Norvik sold a yard. Its launch was a success.", "launch", "Norvik"),
         ("Director Ann Lee met the crew. Her departure surprised the crew.", "departure", "Ann Lee"),
         ("Halden Air ordered the A7. Two A7s arrived.", "arrived", "A7"),

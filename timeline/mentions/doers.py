@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
 from timeline.mentions.mention import AGENT, PARTY, TARGET, Actor, Role
+from timeline.mentions.morphology import GERUND
 from timeline.mentions.names import Doer, Doers
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Support, Trigger
@@ -53,6 +54,21 @@ def _teller_after(sentence: Sentence, trigger: Trigger, names: Sequence[Doer]) -
         if trigger.end <= name.start <= trigger.end + _OBJECT_REACH and not name.modifies:
             return name if _before(sentence, name) < trigger.end else None
     return None
+
+
+def _is_participial(sentence: Sentence, trigger: Trigger) -> bool:
+    """True for what is told as done beside something else: "…, carrying 150 guests", "citing costs, …"."""
+    at = trigger.start - 1
+    if trigger.form is not GERUND or trigger.group.start < trigger.start:
+        return False
+    return at < 0 or sentence.has(at, "comma") or sentence.has(at, "subordinator")
+
+
+def _subject_of_participle(sentence: Sentence, trigger: Trigger, names: Sequence[Doer], doers: Doers) -> Doer | None:
+    """Return who does what stands beside: at the beginning, the next subject behind a comma; else the last doer."""
+    if trigger.start > 1:
+        return Doer(trigger.start, trigger.end, doers.last) if doers.last and not doers.age else None
+    return next((name for name in names if sentence.has(_before(sentence, name), "comma") and not name.modifies), None)
 
 
 def _is_noun_phrase(sentence: Sentence, start: int, verb: int) -> bool:
@@ -168,6 +184,8 @@ def find_doers(
     teller = _teller_after(sentence, trigger, names)
     if teller is not None:
         add(teller, AGENT)
+    elif _is_participial(sentence, trigger):
+        add(_subject_of_participle(sentence, trigger, names, doers), AGENT)
     elif carrier is not None:
         role = TARGET if carrier.passive else AGENT
         subject = _subject_of_clause(sentence, clauses, names, doers, clauses.at(carrier.start), carrier.group.start)

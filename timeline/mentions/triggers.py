@@ -247,7 +247,8 @@ def _modifies(
         apposed = start > 0 and not before and sentence.words[start - 1][0].isalnum()
         if apposed and lemma in sentence.lexicon.sets["void_descriptive"]:
             return True
-        return bool(weak or (before & {"determiner", "possessive"}))
+        participial = sentence.lexicon.is_wide and (start == 0 or bool(before & {"comma", "subordinator"}))
+        return bool((weak and not participial) or (before & {"determiner", "possessive"}))
     if noun_before:
         return True
     subject = (
