@@ -89,7 +89,7 @@ def _ordered(text: str, phrase: Phrase, language: str, day_first: bool | None, r
 
 @lru_cache(_REMEMBERED)
 def _is_ambiguous(formula: Formula) -> bool:
-    return isinstance(formula, Ambiguous) or any(_is_ambiguous(part) for part in _parts(formula).values())
+    return isinstance(formula, Ambiguous) or any(map(_is_ambiguous, formula.parts))
 
 
 def _swapped(formula: Formula) -> Formula:

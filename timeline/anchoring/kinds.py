@@ -154,9 +154,12 @@ def _counts_from_anchor(formula: Formula) -> bool:
     return not parts or any(_counts_from_anchor(part) for part in parts)
 
 
+_THE_DAY_TOLD = This(Unit(Granularity.DAY), Told())
+
+
 def is_of_an_untold_night(formula: Formula, *, but_midnight: bool) -> bool:
     """Return True for "during the night" and "at midnight": of the day that was told, and running to its end."""
-    if not isinstance(formula, In) or formula.outer != This(Unit(Granularity.DAY), Told()):
+    if not isinstance(formula, In) or formula.outer != _THE_DAY_TOLD:
         return False
     return formula.inner == PartOfDay(DayPart.NIGHT) or (is_midnight(formula.inner) and not but_midnight)
 

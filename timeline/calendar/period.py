@@ -238,6 +238,7 @@ _CONTAINING: dict[Granularity, Callable[[dt.datetime], Period]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def containing(moment: dt.datetime, unit: Granularity) -> Period:
     """Return the period of a unit that a moment lies in; weeks are ISO weeks.
 
