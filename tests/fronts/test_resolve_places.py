@@ -195,6 +195,16 @@ def test_what_is_told_in_one_province_is_in_no_town_of_another() -> None:
     assert [place.name for place in found[1].places] == ["Aleppo"]
 
 
+def test_a_name_beside_an_ambiguous_one_tells_where_it_lies() -> None:
+    told = mentions_of("Shells fell in Suran and Ihtimalat. Others fell in Homs.")
+    assert next((place.name, place.region) for place in resolve_places(told)[0].places) == ("Sawran (Aleppo)", "Aleppo")
+
+
+def test_who_is_called_after_a_town_is_no_place() -> None:
+    (told,) = mentions_of("Leader of rebels Abu Rahman Salqin was killed.")
+    assert resolve_places((told,))[0].places == ()
+
+
 def test_the_part_of_a_town_comes_before_the_town_that_possesses_it() -> None:
     (told,) = mentions_of("Shells fell in Aleppos Salaheddin.")
     assert [place.name for place in resolve_places((told,))[0].places] == ["Salaheddin", "Aleppo"]

@@ -194,6 +194,11 @@ def test_the_bank_of_a_river_is_no_land() -> None:
         ("Air raids have killed many since troops entered Qasr in March.", "raids", ("2019-03-01", "2019-05-10")),
         ("It is the widest offensive since troops entered Qasr in March.", "offensive", ("2019-05-08", "2019-05-10")),
         ("Officials warned Tuesdays raid was a crime.", "raid", ("2019-05-07", "2019-05-07")),
+        (
+            "Rebels raided Qasr on 4 May. On Tuesday doctors came who tested victims of the raid in Qasr.",
+            "raid",
+            ("2019-05-04", "2019-05-04"),
+        ),
         ("A bomber killed five on the eve of Thursday.", "killed", ("2019-05-08", "2019-05-10")),
         (
             "A raid hit Qasr in 2014. Rebels attacked Balat. The attack killed five.",

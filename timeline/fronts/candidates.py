@@ -229,6 +229,8 @@ def _parts(
                 at = end - 1
                 break
         at += 1
+    if found and found[0][0].span.start > tokens[0].start() and is_part_of_names(tokens[0].group()):
+        return []  # "Abu Rahman Salqin": somebody of that name
     if len(found) > 1 and found[0][1] != found[0][0].text:
         found.append(found.pop(0))  # "Aleppos Rashidin": a part of what is named first
     return found

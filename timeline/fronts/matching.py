@@ -11,10 +11,10 @@ import attrs
 
 from timeline.calendar.interval import Interval
 from timeline.fronts.candidates import name_variants
+from timeline.fronts.choice import choose
 from timeline.fronts.context import Context, contexts, votes_of
 from timeline.fronts.front import Front, Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, distance
-from timeline.fronts.resolution import choose
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.actors import known_actor
 from timeline.mentions.mention import PlaceName

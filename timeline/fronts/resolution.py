@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import attrs
 
 from timeline.article import Article, Span
 from timeline.fronts.candidates import Candidate, candidates_of, name_variants
+from timeline.fronts.choice import GEONAMES, choose, region_of
 from timeline.fronts.containment import Region, containers
 from timeline.fronts.context import Context, contexts, votes_of
 from timeline.fronts.front import Fronts
@@ -21,12 +22,10 @@ from timeline.mentions.mention import Mention, PlaceName
 
 __all__ = [
     "by_article",
-    "choose",
     "most_specific",
     "resolve_places",
 ]
 
-_GEONAMES = "GeoNames"
 _COARSE = specificity("governorate")
 _LARGE_TOWN = 15_000
 _NOTABLE_TOWN = 50_000
@@ -36,17 +35,6 @@ _HAMLET = 5_000
 _SUPPORTED = 0.15
 _NEARLY_ALONE = 0.2
 
-# What speaks for one of several places of a name. The weights are set so that the article's own country
-# outweighs any difference of size, and size decides where the article tells nothing.
-_WEIGHT_COUNTRY = 3.0
-_WEIGHT_REGION = 1.5
-_WEIGHT_SIZE = 0.35
-_WEIGHT_EXACT = 0.5
-_WEIGHT_KIND = 1.0
-_WEIGHT_SETTLEMENT = 0.5
-_WEIGHT_LISTED = 1.0  # in our additions, as war reports name it
-_WEIGHT_WITHIN = 3.0  # the text says that it lies there
-_WEIGHT_OWN = 10.0
 _VOTE_OF_FRONTS = 4.0
 
 
@@ -64,69 +52,6 @@ def _votes_of_fronts(fronts: Fronts, gazetteer: Gazetteer) -> tuple[tuple[Place,
     return tuple((place, weight * _VOTE_OF_FRONTS / total) for place, weight in votes)
 
 
-def _score(
-    option: Place, name: str, kind: str, context: Context, own: tuple[Place, ...], within: frozenset[Region]
-) -> float:
-    score = _WEIGHT_COUNTRY * context.country(option) + _WEIGHT_REGION * context.region(option)
-    score += _WEIGHT_SIZE * math.log10(option.population + 100)
-    plain = plain_form(name)
-    if any(plain_form(known) == plain for known in option.names):
-        score += _WEIGHT_EXACT
-    if kind and specificity(option.feature) == specificity(kind):
-        score += _WEIGHT_KIND
-    elif kind in ("town", "village") and option.feature in ("town", "village"):
-        score += _WEIGHT_KIND / 2
-    if option.feature != "governorate":
-        score += _WEIGHT_SETTLEMENT  # "Aleppo" alone is the city
-    if option.source != _GEONAMES:
-        score += _WEIGHT_LISTED
-    if (option.country, option.region) in within or (option.country, "") in within:
-        score += _WEIGHT_WITHIN
-    return score + (_WEIGHT_OWN if option in own else 0.0)
-
-
-def choose(
-    options: Sequence[Place],
-    name: str,
-    kind: str,
-    context: Context,
-    own: tuple[Place, ...] = (),
-    within: frozenset[Region] = frozenset(),
-) -> Place:
-    """Return the likeliest of several places of a name.
-
-    Parameters
-    ----------
-    options:
-        At least one.
-    kind:
-        The kind of place that a word beside the name tells ("governorate"), or empty.
-    context:
-        What is spoken of beside this name.
-    own:
-        The user's own places, which win.
-    within:
-        The regions that the text says it lies in.
-
-    >>> gazetteer = Gazetteer()
-    >>> options = gazetteer.find("Tripoli")
-    >>> lebanon = Context({"LB": 1.0})
-    >>> choose(options, "Tripoli", "", Context()).country, choose(options, "Tripoli", "", lebanon).country
-    ('LY', 'LB')
-    """
-    return min(
-        options,
-        key=lambda option: (
-            -_score(option, name, kind, context, own, within),
-            option.country,
-            option.region,
-            option.name,
-            option.latitude,
-            option.longitude,
-        ),
-    )
-
-
 def _accepted(option: Place, candidate: Candidate, context: Context, own: tuple[Place, ...]) -> bool:
     """Whether a name is the place it may be, and no person's or organisation's."""
     if candidate.on_front or option in own or option.feature in ("country", "continent"):
@@ -136,12 +61,12 @@ def _accepted(option: Place, candidate: Candidate, context: Context, own: tuple[
     if candidate.doubtful and context.country(option) < _SUPPORTED:
         return False
     if context.country(option) >= _SUPPORTED or (not option.country and context.countries):
-        ours = option.source != _GEONAMES
+        ours = option.source != GEONAMES
         return candidate.cued or (exact and (ours or option.population >= _HAMLET))
     if not context.countries:  # a report that names this place only
         if not candidate.cued:
             return exact and not candidate.doubtful and option.population >= _LARGE_TOWN
-        return option.source != _GEONAMES or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
+        return option.source != GEONAMES or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
     # The rest of the article is of other countries: then the name must be spelt as the place's own.
     if plain_form(option.name) != plain:
         return exact and candidate.cued and option.population >= _FAMOUS_TOWN
@@ -278,6 +203,7 @@ def _places_of_article(
         candidates[key] = candidates_of(article.text, article.language, place, gazetteer, on_front=on_front)
     everyone = [candidate for found in candidates.values() for candidate in found]
     lies_in = containers(article.text, article.language, everyone)
+    beside = _regions_beside(everyone)
     told_by_others = contexts(_votes_by_name(everyone), _votes_of_fronts(fronts, gazetteer))
     return {
         key: tuple(
@@ -291,6 +217,7 @@ def _places_of_article(
                     told_by_others[""],
                     gazetteer,
                     lies_in.get(candidate.name, frozenset()),
+                    beside.get(candidate.place.span, frozenset()),
                 )
             )
             is not None
@@ -307,13 +234,13 @@ def _with_places(mention: Mention, known: Mapping[_Told, tuple[PlaceName, ...]])
     for told in mention.places:
         for place in known.get((told.span, told.text, told.relation), ()):
             kept.setdefault((place.name, place.region, place.country, place.feature), place)
-    places = _in_one_region(mention, tuple(kept.values()))
+    places = _in_oneregion_of(mention, tuple(kept.values()))
     first = most_specific(places)
     narrowest_first = () if first is None else (first, *(place for place in places if place is not first))
     return attrs.evolve(mention, places=places, geo_precision=geo_precision(narrowest_first))
 
 
-def _in_one_region(mention: Mention, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
+def _in_oneregion_of(mention: Mention, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
     """Leave out the place that another sentence lent where it lies in another region than the one told here.
 
     A mention "in Idlib province" may be the one that a sentence near it puts in a town, but in no town of Aleppo.
@@ -325,6 +252,27 @@ def _in_one_region(mention: Mention, places: tuple[PlaceName, ...]) -> tuple[Pla
     if own is None or not here or (own.country, own.region) == (places[0].country, places[0].region):
         return places
     return places[1:]
+
+
+_BESIDE = 40
+"""Characters between two names that stand beside each other."""
+
+
+def _regions_beside(candidates: Sequence[Candidate]) -> dict[Span, frozenset[Region]]:
+    """Return for each name the regions of those right beside it that can lie in one region only."""
+    in_order = sorted({each.place.span: each for each in candidates}.items())
+    known: list[tuple[Span, Region | None]] = []
+    for span, candidate in in_order:
+        regions = {region_of(option) for option in candidate.options if option.region}
+        known.append((span, next(iter(regions)) if len(regions) == 1 else None))
+    found: dict[Span, set[Region]] = defaultdict(set)
+    for (span, region), (following, next_region) in pairwise(known):
+        if 0 <= following.start - span.end <= _BESIDE:
+            if region is not None:
+                found[following].add(region)
+            if next_region is not None:
+                found[span].add(next_region)
+    return {span: frozenset(regions) for span, regions in found.items()}
 
 
 def _votes_by_name(candidates: Iterable[Candidate]) -> dict[str, list[tuple[Place, float]]]:
@@ -344,6 +292,7 @@ def _resolved(
     everything: Context,
     gazetteer: Gazetteer,
     within: frozenset[Region],
+    beside: frozenset[Region],
 ) -> PlaceName | None:
     place, options = candidate.place, candidate.options
     if not options:
@@ -372,7 +321,7 @@ def _resolved(
             kilometres=offset.kilometres,
             direction=direction,
         )
-    chosen = choose(options, candidate.name, candidate.kind, context, gazetteer.own, within)
+    chosen = choose(options, candidate.name, candidate.kind, context, gazetteer.own, within, beside)
     return PlaceName(
         place.text,
         place.span,

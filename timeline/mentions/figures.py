@@ -118,10 +118,13 @@ def _counted(sentence: Sentence, start: int) -> str:
         word = sentence.lower[at]
         if word in nouns:
             return word
-        if at in sentence.verbs:  # or the first word of "mortar bombs"
-            return next((after for after in sentence.lower[at + 1 : at + 2] if after in nouns), "")
         names = sentence.classes[at]
-        if not names.isdisjoint(_NO_NOUN) or ("preposition" in names and "naming" not in names):
+        plain = at + 1 < len(sentence.words) and not sentence.classes[at + 1]  # "mortar bombs", "besieged towns"
+        if (
+            (at in sentence.verbs and not plain)
+            or not names.isdisjoint(_NO_NOUN)
+            or ("preposition" in names and "naming" not in names)
+        ):
             return ""
     return ""
 

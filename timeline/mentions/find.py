@@ -241,6 +241,8 @@ def _read(
             mood = lasting(mood, own[0], happening, article.report_date)
         if general and mood.perfect:
             mood = attrs.evolve(mood, perfect=False)  # "has launched" is this day's news
+        if not general and own is not None and own[1] is SENTENCE_EXPRESSION and _is_dated_before(antecedent, mood):
+            own = None  # "on Tuesday the results of the attack came": of the attack that was told before
         dating = _date(article, mood, own, saying, told, antecedent, wide=lexicon.is_wide)
         if mood.ended and pair[0] in (EventType.EXPLOSIONS, EventType.BATTLES):
             pair = EventType.STRATEGIC, SubType.AGREEMENT
@@ -313,6 +315,11 @@ def _antecedent(
                 return mention
             stale = stale or mention
     return stale
+
+
+def _is_dated_before(antecedent: Mention | None, mood: Mood) -> bool:
+    """True where what a noun refers back to has a date of its own."""
+    return antecedent is not None and mood.status is OCCURRED and antecedent.dated_by is OWN_EXPRESSION
 
 
 def _is_stale(mention: Mention, report: ReportDate | None) -> bool:

@@ -15,6 +15,7 @@ __all__ = ["ALL_OVER", "COUNTRY", "LOOK_BACK", "PREDICATED", "PROVINCE", "Candid
 LOOK_BACK = 7
 _REMEMBERED = 4
 """How many places ago "the town" may have been named."""
+_ORDINARY = frozenset({"subordinator", "pronoun", "definite", "indefinite", "and", "but"})
 PREDICATED = ("be", "have_present", "have_past")
 ALL_OVER = "across"
 PROVINCE = 2
@@ -262,7 +263,12 @@ def _is_ordinary(sentence: Sentence, start: int, end: int, named: Named) -> bool
     if named.has_river and sentence.lower[end - 1] in sets["place_banks"]:
         before = sentence.lower[start] if end - start > 1 else sentence.lower[start - 1] if start else ""
         return before in sets["place_directions"]
-    return end - start == 1 and sentence.lower[start].endswith(sentence.lexicon.endings["place_ordinary"])
+    if end - start > 1:
+        return False
+    word = sentence.lower[start]
+    if word in sentence.lexicon.numbers or not sentence.classes[start].isdisjoint(_ORDINARY):
+        return True  # "Six", "There", "If"
+    return word.endswith(sentence.lexicon.endings["place_ordinary"])
 
 
 def _related(sentence: Sentence, candidates: list[Candidate]) -> list[Candidate]:

@@ -7,9 +7,10 @@ import itertools
 from timeline.mentions.actors import side_of
 from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
-from timeline.mentions.lexicon import ACTOR, ADJECTIVE, VERB
+from timeline.mentions.lexicon import ACTOR, ADJECTIVE
 from timeline.mentions.mention import AGENT, TARGET, Actor
-from timeline.mentions.morphology import BASE, PARTICIPLE, PAST
+from timeline.mentions.morphology import PARTICIPLE, PAST
+from timeline.mentions.things import is_armed, is_mustered, takes_no_place, things_after, words_before
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.types import EventType, SubType
@@ -53,17 +54,6 @@ def _words(sentence: Sentence, clauses: Clauses, happening: Happening) -> frozen
         first, last = clauses.bounds(clause)
         words.update(sentence.lower[first:last])
     return frozenset(words)
-
-
-def _object(sentence: Sentence, happening: Happening) -> list[str]:
-    """Return the words where the thing acted on stands: after an active verb, before a passive one."""
-    trigger = happening.trigger
-    if trigger.passive:
-        return list(sentence.lower[max(0, trigger.group.start - _PASSIVE_REACH) : trigger.group.start])
-    start = trigger.end
-    if sentence.has(start, "and"):  # "captured and killed dozens of …": both have the one object
-        start = next((row.end for row in sentence.of(VERB) if row.start == start + 1), start)
-    return list(sentence.lower[start : start + _REACH])
 
 
 def _kept(sentence: Sentence, happening: Happening) -> frozenset[str]:
@@ -117,13 +107,13 @@ def _takes_a_person(sentence: Sentence, clauses: Clauses, happening: Happening, 
 
 def _take(sentence: Sentence, clauses: Clauses, happening: Happening, actors: tuple[Actor, ...]) -> _Pair | None:
     sets, trigger = sentence.lexicon.sets, happening.trigger
-    things = _object(sentence, happening)
+    things = things_after(sentence, happening)
     cues = sets["place_small"] | sets["place_large"]
     if trigger.lemma in sets["take_routes"] and not cues & set(things):
         return None
     if not trigger.is_verb:
         return _gain(sentence, actors)
-    if not trigger.passive and sets["take_pictures"] & set(_subject(sentence, happening)):
+    if not trigger.passive and sets["take_pictures"] & set(words_before(sentence, happening)):
         return None  # "this photo captured from the roof"
     weak = trigger.lemma in sets["take_weak"]
     if trigger.passive and trigger.lemma not in sets["take_lasting"] and _is_town_before(sentence, happening):
@@ -161,7 +151,7 @@ def _loss(sentence: Sentence, happening: Happening, actors: tuple[Actor, ...]) -
     sets = sentence.lexicon.sets
     if happening.trigger.length_of_lemma > 1 or not happening.trigger.is_verb:
         return _gain(sentence, actors, reverse=True)
-    things = set(_object(sentence, happening))
+    things = set(things_after(sentence, happening))
     if things & (sets["combatants"] | sets["civilians"]):
         return _CLASH
     if things & (sets["place_small"] | sets["place_large"] | sets["take_territory"]):
@@ -244,52 +234,9 @@ def _killing(
 ) -> _Pair | None:
     sets = sentence.lexicon.sets
     trigger = happening.trigger
-    if trigger.lemma in sets["take_lives"] and not sets["take_life"] & set(_object(sentence, happening)):
+    if trigger.lemma in sets["take_lives"] and not sets["take_life"] & set(things_after(sentence, happening)):
         return None
     return _attack(sentence, happening, words, actors)
-
-
-def _takes_no_place(sentence: Sentence, happening: Happening) -> bool:
-    """True for "enter its fifth year", "secure their release"."""
-    end = happening.trigger.end
-    for word, lower in zip(sentence.words[end : end + 3], sentence.lower[end : end + 3], strict=True):
-        if word[0].isupper():
-            return False
-        if lower in sentence.lexicon.sets["take_periods"]:
-            return True
-    return False
-
-
-def _subject(sentence: Sentence, happening: Happening) -> list[str]:
-    """Return the words before a verb group, where its subject stands."""
-    start = happening.trigger.group.start
-    return list(sentence.lower[max(0, start - _NEAR_SUBJECT) : start])
-
-
-def _is_mustered(sentence: Sentence, happening: Happening, words: frozenset[str], actors: tuple[Actor, ...]) -> bool:
-    """True where those who are gathered or stationed are armed, and the word is a verb: no "gas station"."""
-    sets, trigger = sentence.lexicon.sets, happening.trigger
-    if trigger.form is BASE and not trigger.group.flags & _VERBAL:
-        return False
-    armed = bool(words & (sets["combatants"] | sets["weapons"] | sets["air"]))
-    return armed or any(sentence.lexicon.sides[actor.name] in _TERRITORY for actor in actors)
-
-
-def _is_armed(sentence: Sentence, happening: Happening) -> bool:
-    """True where weapons or fighters are the object itself; false for "armed groups", and for services to fighters."""
-    sets, trigger = sentence.lexicon.sets, happening.trigger
-    things = _object(sentence, happening)
-    if trigger.passive:
-        return bool(set(things) & sets["arms"])
-    if trigger.lemma in sets["take_arm"] and trigger.form in (PAST, PARTICIPLE):
-        bare = things and not sentence.classes[trigger.end] and things[0].isalpha()
-        if bare and sentence.words[trigger.end].islower():
-            return False
-    arms = next((at for at, word in enumerate(things) if word in sets["arms"]), None)
-    if arms is None:
-        return False
-    aid = next((at for at, word in enumerate(things) if word in sets["take_aid"]), None)
-    return aid is None or arms < aid
 
 
 def is_assumed(sentence: Sentence, clauses: Clauses, happening: Happening) -> bool:
@@ -324,20 +271,22 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             launched = happening.trigger.is_verb or (support is not None and support.lemma in sets["take_launched"])
             return plain if launched else _CLASH
         case "gain":
-            if happening.trigger.lemma in sets["take_vague"] and _takes_no_place(sentence, happening):
+            if happening.trigger.lemma in sets["take_vague"] and takes_no_place(sentence, happening):
                 return None
             return _gain(sentence, actors)
         case "withdrawal":
             return None if words & sets["take_rubble"] else plain
         case "dated":
-            fired = sets["artillery"] & set(_object(sentence, happening))
+            fired = sets["artillery"] & set(things_after(sentence, happening))
             launched = happening.trigger.is_verb and happening.trigger.lemma in sets["take_launched"]
             return (_REMOTE, SubType.SHELLING) if fired and launched else plain
         case "mustering":
-            return plain if _is_mustered(sentence, happening, words, actors) else None
+            return plain if is_mustered(sentence, happening, words, actors) else None
         case "crime":
             return (
-                plain if sets["take_crimes"] & {*_object(sentence, happening), *_subject(sentence, happening)} else None
+                plain
+                if sets["take_crimes"] & {*things_after(sentence, happening), *words_before(sentence, happening)}
+                else None
             )
         case "take":
             return _take(sentence, clauses, happening, actors)
@@ -383,10 +332,10 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
                 return _REMOTE, SubType.SUICIDE_BOMB
             return (_REMOTE, SubType.GRENADE) if words & sets["grenade"] else plain
         case "arming":
-            return plain if _is_armed(sentence, happening) else None
+            return plain if is_armed(sentence, happening) else None
         case "release":
             people = sets["civilians"] | sets["combatants"] | sets["take_captives"]
-            things = set(_object(sentence, happening))
+            things = set(things_after(sentence, happening))
             if things & sets["take_pictures"]:
                 return None
             return plain if people & (things if happening.trigger.is_verb else things | words) else None
