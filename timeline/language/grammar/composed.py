@@ -48,10 +48,14 @@ def _weekday_part_of(day: Weekday, part: Pattern, date: Formula) -> Made:
 def _nth(n: int, of: Formula, unit: Granularity | None = None, p: Pattern | None = None) -> Made:
     pattern = p if p is not None else WeekendOf() if unit is Granularity.WEEKEND else Unit(unit or Granularity.DAY)
     if isinstance(pattern, Unit) and pattern.unit is Granularity.QUARTER:
-        return time(In(Quarter(n), of)) if 1 <= n <= 4 else None
+        quarter = n if n > 0 else _QUARTERS + 1 + n
+        return time(In(Quarter(quarter), of)) if 1 <= quarter <= _QUARTERS else None
     if isinstance(pattern, Unit) and pattern.unit >= Granularity.YEAR:
         return None
     return time(NthIn(n, pattern, of), **({"DAY": True} if pattern == Unit(Granularity.DAY) else {}))
+
+
+_QUARTERS = 4
 
 
 def _month_named_so(
@@ -120,7 +124,8 @@ LEVELS = [
         ),
         Rule(
             "the last unit of a time",
-            "THE? LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) (OF|IN) (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P)",
+            "THE? LAST (unit:UNIT|p:WEEKDAY_P|p:WEEKEND_P) (OF|IN)"
+            " (of:T|of:MONTH_P|of:SEASON_P|of:QUARTER_P|of:HOLIDAY_P)",
             lambda of, unit=None, p=None: _nth(-1, of, unit, p),
         ),
         Rule("the first half of 2018", "THE? n:ORDINAL HYPHEN? HALF OF (of:T|of:MONTH_P|of:SEASON_P)", half),
@@ -177,7 +182,11 @@ LEVELS = [
             "THE? inner:SEASON_P OF? outer:T&BARE_YEAR (HYPHEN|DASH|SLASH|AND) (DIGITS|T&BARE_YEAR)",
             inside,
         ),
-        Rule("named time of a year", f"{_MONTH_LIKE} (OF|IN|COMMA|HYPHEN)? THE? (outer:T&YEAR|outer:T&LONG_T)", inside),
+        Rule(
+            "named time of a year",
+            f"{_MONTH_LIKE} (OF|IN|COMMA|HYPHEN)? THE? (outer:T&YEAR|outer:T&LONG_T|outer:T&SHORT_YEAR)",
+            inside,
+        ),
         Rule(
             "day of a week or month",
             "(inner:WEEKDAY_P|inner:WEEKEND_P) (OF|IN)? (outer:T&WEEK|outer:T&MONTH_T)",
@@ -193,8 +202,8 @@ LEVELS = [
         Rule("last year's month", "outer:T&YEAR POSSESSIVE inner:MONTH_P", inside),
         Rule(
             "the last day of what was told",
-            "THE? n:ORDINAL (unit:UNIT) OF THE whole:UNIT",
-            lambda n, unit, whole: _nth(n, This(Unit(whole), Told()), unit),
+            "THE? (n:ORDINAL|LAST) unit:UNIT OF THE whole:UNIT",
+            lambda unit, whole, n=-1: _nth(n, This(Unit(whole), Told()), unit),
         ),
     ],
 ]

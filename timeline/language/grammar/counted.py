@@ -168,6 +168,16 @@ LEVELS = [
             f"{_THE_UNIT} (LATER|AFTER) (of:T|of:P&!BARE_DAY)",
             _beside(Next),
         ),
+        Rule(
+            "the weekday before a time",
+            "THE p:WEEKDAY_P BEFORE (of:T&DAY|of:DATE_P|of:HOLIDAY_P)",
+            lambda p, of: time(Last(p, 1, of), DAY=True),
+        ),
+        Rule(
+            "the weekday after a time",
+            "THE p:WEEKDAY_P AFTER (of:T&DAY|of:DATE_P|of:HOLIDAY_P)",
+            lambda p, of: time(Next(p, 1, of), DAY=True),
+        ),
         Rule("a week last Saturday", "length:LENGTH of:T&DAY", _weeks_before_last),
         Rule("some time later", "length:LENGTH OR_SO? LATER", lambda length: _quantity_shift(1, length, Told())),
         Rule("some time earlier", "length:LENGTH OR_SO? EARLIER", lambda length: _quantity_shift(-1, length, Told())),

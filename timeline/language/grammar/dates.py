@@ -275,6 +275,11 @@ LEVELS = [
         Rule("Hijri month, day, year", f"month:HIJRI_MONTH {_DAY} COMMA? (year:YEAR_DIGITS) AH?", _hijri),
         Rule("Hijri month, year", "month:HIJRI_MONTH (OF|COMMA)? (year:YEAR_DIGITS) AH?", _hijri),
         Rule("Hijri day, month", f"THE? {_DAY} OF? month:HIJRI_MONTH", _hijri),
+        Rule(
+            "month of the Hijri calendar",
+            "THE? unit:UNIT OF month:HIJRI_MONTH&!HOLIDAY",
+            lambda unit, month: _hijri(month) if unit is Granularity.MONTH else None,
+        ),
         Rule("Hijri month, day", "month:HIJRI_MONTH (day:DAY_DIGITS|day:ORDINAL_DIGITS)", _hijri),
         Rule("month day, year BC", f"month:MONTH {_DAY} COMMA? {_ANY_YEAR_BC}", _date),
         Rule("day month year BC", f"THE? {_DAY} OF? month:MONTH COMMA? {_ANY_YEAR_BC}", _date),

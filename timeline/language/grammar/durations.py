@@ -57,6 +57,17 @@ def _period(unit: Granularity, n: float | None = None) -> Made:
     return _length(unit, n, PERIODIC=True)
 
 
+def _quarters_of(unit: Granularity, part: int = 0, n: float = 1, quarters: Granularity = Granularity.QUARTER) -> Made:
+    """Read "a quarter of an hour", "three quarters of a century"."""
+    if quarters is not Granularity.QUARTER or not 0 < n < 4 or part == _HALF:
+        return None
+    return _length(unit, n / 4)
+
+
+_HALF = 30
+"""What "half" counts of the minutes of an hour."""
+
+
 def _part(unit: Granularity, n: float) -> Made:
     """Read "three quarters of": a part of something, and no time."""
     return {"PART": True} if unit is Granularity.QUARTER and n == 3 else None
@@ -88,13 +99,18 @@ LEVELS = [
         Rule("unit-long", "unit:UNIT HYPHEN LONG|unit:UNIT_LONG", _one),
         Rule("units-long", "unit:UNITS HYPHEN (LONG|OLD)|unit:UNITS_LONG", _untold_number),
         Rule("hours a day", "(NUMBER|VAGUE_NUMBER) UNITS A UNIT", lambda: {"RATE": True}),
+        Rule(
+            "quarters of a unit",
+            "(A? part:QUARTER_HOUR|n:NUMBER HYPHEN? quarters:UNITS) OF A unit:UNIT",
+            _quarters_of,
+        ),
         Rule("a part in quarters", "n:NUMBER HYPHEN? unit:UNITS OF", _part),
     ],
     [
         Rule("hours:minutes:seconds", "length:CLOCK_LENGTH", _clock_length),
         Rule(
             "a unit and a half",
-            "(A|n:NUMBER) unit:UNIT AND A? half:HALF (?!OF)",
+            "(A|n:NUMBER) HYPHEN? unit:UNIT HYPHEN? AND HYPHEN? A? HYPHEN? half:HALF (?!OF)",
             lambda unit, half, n=1: _length(unit, n + 0.5),
         ),
         Rule("a unit or two", "A unit:UNIT OR NUMBER", lambda unit: _length(unit, None)),

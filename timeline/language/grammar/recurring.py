@@ -42,6 +42,10 @@ LEVELS = [
             "n:NUMBER NIGHTS (AGO|EARLIER)",
             lambda n: time(In(PartOfDay(DayPart.NIGHT), Shift(-n, Granularity.DAY))),
         ),
+        Rule(
+            "every other weekday", "quant:EVERY n:OTHER p:WEEKDAY_P", lambda quant, n, p: {"SET": Repeat(p, n, quant)}
+        ),
+        Rule("twice daily", "times:TIMES of:FREQUENCY", lambda times, of: _repeat(of[1], "", of[0], times)),
         Rule("every other unit", "quant:EVERY n:OTHER (unit:UNIT)", _repeat),
         Rule("every n units", "quant:EVERY n:NUMBER unit:UNITS", _repeat),
         Rule("times a unit", "freq:TIMES (A|quant:EVERY) unit:UNIT", _repeat),

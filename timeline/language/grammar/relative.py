@@ -205,9 +205,9 @@ LEVELS = [
         Rule(
             "the last unit",
             # "The last day of next month" is counted in that month.
-            "THE? LAST (unit:UNIT (?!(OF|IN) (MONTH_P|SEASON_P|QUARTER_P|T))"
-            "|p:P&!DAY_PART_P&!CLOCK_P (?!(OF|IN) (MONTH_P|T)))"
-            " (?!(OF|IN) (LAST|NEXT|PREVIOUS|THIS) UNIT)",
+            "THE? LAST (unit:UNIT (?!(OF|IN) (MONTH_P|SEASON_P|QUARTER_P|HOLIDAY_P|T))"
+            "|p:P&!DAY_PART_P&!CLOCK_P (?!(OF|IN) (MONTH_P|HOLIDAY_P|T)))"
+            " (?!(OF|IN) (LAST|NEXT|PREVIOUS|THIS|THE) UNIT)",
             _stepped(Last),
         ),
         Rule("this past unit", "(THIS|THE) PAST p:P&!DAY_PART_P&!CLOCK_P", _stepped(Last)),
