@@ -16,12 +16,14 @@ from timeline.calendar.formula import (
     Modified,
     Modifier,
     MonthDay,
+    Reference,
     Repeat,
     Vague,
     Year,
 )
 from timeline.language.grammar.making import unit_pattern
 from timeline.language.phrase import Condition, Phrase
+from timeline.language.tense_words import load_tense_words
 from timeline.language.words import Lexicon, alternation, load_lexicon
 
 __all__ = ["has_lost_its_apostrophes", "in_its_surroundings"]
@@ -41,6 +43,9 @@ _COUNTED_RULE = "things counted, a unit"
 
 _PLURAL_RULES = ("weekdays", "weekday nights")
 _LOST_APOSTROPHE = "weekday, its apostrophe lost"
+
+_SOME_DAY = Vague(Reference.FUTURE)
+_SOME_DAY_RULE = "one day, some time to come"
 
 _APOSTROPHES = ("'", "’")
 _LONG_ENOUGH = 400
@@ -75,6 +80,8 @@ class _Words:
     counted: re.Pattern[str]
     shifts: re.Pattern[str]
     before_a_name: re.Pattern[str]
+    ahead: re.Pattern[str]
+    some_days: frozenset[str]
     discourse_markers: frozenset[str]
     names: frozenset[str]
 
@@ -110,6 +117,8 @@ def _words(language: str) -> _Words:
         ),
         pattern(rf"\s{_forms_of(lexicon, 'BEFORE', 'AFTER', 'EARLIER', 'LATER')}(?!\w)"),
         pattern(rf"(?<!\w){_any(lexicon.before_a_name)}$"),
+        pattern(rf"(?<!\w){_any(load_tense_words(language).future)}\s$"),
+        lexicon.some_days,
         lexicon.discourse_markers,
         frozenset(form for form, meanings in lexicon.forms.items() if not _NAMES.isdisjoint(meanings)),
     )
@@ -145,6 +154,8 @@ def in_its_surroundings(text: str, phrase: Phrase, language: str, *, lost_apostr
         phrase = _without_lost_apostrophe(text, phrase, words, lost_apostrophes)
     elif phrase.rules in ((_RATE_RULE,), (_FREQUENCY_RULE,)):
         phrase = _how_often(text, phrase, words)
+    elif isinstance(phrase.formula, Duration) and _is_some_day(text, phrase, words):
+        phrase = attrs.evolve(phrase, formula=_SOME_DAY, signalled=_SOME_DAY, rules=(*phrase.rules, _SOME_DAY_RULE))
     return phrase if _holds(text, phrase, words) else None
 
 
@@ -220,6 +231,13 @@ def _how_often(text: str, phrase: Phrase, words: _Words) -> Phrase:
         return attrs.evolve(phrase, condition=condition)
     often = Repeat(unit_pattern(phrase.formula.amounts[0].unit))
     return attrs.evolve(phrase, formula=often, signalled=often, rules=(_RATE_RULE, _COUNTED_RULE), condition=condition)
+
+
+def _is_some_day(text: str, phrase: Phrase, words: _Words) -> bool:
+    """Tell "will one day return" from "waited one day"."""
+    if text[phrase.start : phrase.end].lower() not in words.some_days:
+        return False
+    return words.ahead.search(text, max(0, phrase.start - _LONGEST_BEFORE), phrase.start) is not None
 
 
 def _is_a_name(text: str, phrase: Phrase, words: _Words) -> bool:

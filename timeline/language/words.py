@@ -76,6 +76,8 @@ class Lexicon:
         it is a possessive that lost its apostrophe ("after Fridays raid").
     discourse_markers:
         Vague references that tell no time where a comma sets them off at the head of a sentence ("Now, …").
+    some_days:
+        Lengths that are some time to come right behind a verb that looks ahead ("will one day return").
     before_a_name:
         What stands before the name of a man that is also that of a feast ("al-Hajj said").
     plural_endings:
@@ -99,6 +101,7 @@ class Lexicon:
     before_weekdays: tuple[str, ...] = ()
     after_weekdays: tuple[str, ...] = ()
     discourse_markers: frozenset[str] = frozenset()
+    some_days: frozenset[str] = frozenset()
     before_a_name: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
 
@@ -150,6 +153,7 @@ def load_lexicon(language: str) -> Lexicon:
         tuple(options.get("before_weekdays", ())),
         tuple(options.get("after_weekdays", ())),
         frozenset(options.get("discourse_markers", ())),
+        frozenset(options.get("some_days", ())),
         tuple(options.get("before_a_name", ())),
         tuple(options.get("plural_endings", ())),
     )
