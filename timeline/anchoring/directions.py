@@ -18,6 +18,7 @@ from timeline.calendar.formula import (
     Month,
     MonthDay,
     Season,
+    This,
     Weekday,
     WeekdayOf,
 )
@@ -77,6 +78,8 @@ def choose_direction(
     elif _is_six_days_ago(formula, report) and was_said_then(text, phrase.start, word, language):
         reason = f"The report is dated a day early: “{word}” on the day after it tells of no day six days ago."
         return report.looking(Direction.FUTURE), reason
+    if isinstance(formula, This) and _is_going_on(formula, report):
+        return report.looking(Direction.FUTURE), "Direction: none, for the report was written in it."
     if _is_far(formula, report, found) and not (found is Direction.PAST and _opens(text, phrase, sentences)):
         other = Direction.FUTURE if found is Direction.PAST else Direction.PAST
         return report.looking(other), f"Direction: {other}, for “{word}” would put it most of a year away."
@@ -104,6 +107,12 @@ def _weekday(formula: Formula) -> Weekday | None:
     while isinstance(formula, (In, Modified)):
         formula = formula.outer if isinstance(formula, In) else formula.of
     return formula if isinstance(formula, Weekday) else None
+
+
+def _is_going_on(formula: Formula, report: Anchor) -> bool:
+    """Tell whether a report was written in what a formula names ("as Easter week began")."""
+    period = formula.evaluate(report.looking(Direction.FUTURE)).period
+    return period is not None and period.start <= report.start < period.end
 
 
 def _opens(text: str, phrase: Phrase, sentences: Sequence[int]) -> bool:
