@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -208,8 +208,15 @@ _Group = tuple[_Verb, _Verb]
 def _verbs(patterns: _Patterns, text: str, begin: int, end: int) -> Iterator[_Verb]:
     """Yield what looks like a verb in a stretch of a text, in order."""
     first = max(0, begin - 2)  # what stands before it is looked at
-    for match in patterns.verb.finditer(lowered(text[first:end]), begin - first):
-        yield _Verb(first + match.start(), first + match.end(), match.lastgroup or "", match[0])
+    for start, stop, tense, word in _verbs_in(patterns, text[first:end], begin - first):
+        yield _Verb(first + start, first + stop, tense, word)
+
+
+@lru_cache(maxsize=256)
+def _verbs_in(patterns: _Patterns, stretch: str, begin: int) -> Sequence[_Verb]:
+    """Return what looks like a verb in a stretch; remembered for texts that say one thing over and over."""
+    found = patterns.verb.finditer(lowered(stretch), begin)
+    return [_Verb(*match.span(), match.lastgroup or "", match[0]) for match in found]
 
 
 def _before(patterns: _Patterns, text: str, begin: int, start: int) -> _Group | None:
