@@ -69,6 +69,7 @@ _YEAR_DIGITS = re.compile(r"\d{4}$")
 class _Words:
     """What a language has to look for around a phrase."""
 
+    language: str
     no_year_before: re.Pattern[str]
     no_year_after: re.Pattern[str]
     before_a_year: re.Pattern[str]
@@ -77,10 +78,8 @@ class _Words:
     amount: re.Pattern[str]
     plural_before: re.Pattern[str]
     plural_after: re.Pattern[str]
-    counted: re.Pattern[str]
     shifts: re.Pattern[str]
     before_a_name: re.Pattern[str]
-    ahead: re.Pattern[str]
     some_days: frozenset[str]
     discourse_markers: frozenset[str]
     names: frozenset[str]
@@ -101,9 +100,8 @@ def _words(language: str) -> _Words:
     def pattern(expression: str) -> re.Pattern[str]:
         return re.compile(expression, re.IGNORECASE)
 
-    numbers = _forms_of(lexicon, "SMALL", "TENS", "HUNDRED", "DOZEN", "FEW")
-    plural = _any(lexicon.plural_endings)
     return _Words(
+        language,
         pattern(rf"[$£€¥#№\w.:/+=~^*&@]$|[.,:\-–/]$|\b{alternation(lexicon.before_a_number)}\.?\s$"),
         pattern(rf"[\w%°$€£@+=*^_]|[.,:/]\d|-[^\W\d]|\s?{alternation(lexicon.after_a_number)}(?!\w)"),
         pattern(rf"\b{alternation(lexicon.before_a_year)}[\s\-]$"),
@@ -112,16 +110,30 @@ def _words(language: str) -> _Words:
         pattern(rf"(?:[\d%]|\b{alternation(lexicon.after_a_number)})\s+$"),
         pattern(rf"(?:\b{_any(lexicon.before_weekdays)}|[,&–-])\s*$|^\s*$"),
         pattern(rf"(?!\s{_any(lexicon.after_weekdays)}(?!\w))\s[^\W\d_]{{3}}"),
-        pattern(
-            rf"(?<![\w$£€¥.,])(?:\d[\d,.]*|{numbers})(?:(?:\s[\w’'-]{{1,20}}){{0,2}}\s[\w’'-]{{0,20}}{plural})?\s$"
-        ),
         pattern(rf"\s{_forms_of(lexicon, 'BEFORE', 'AFTER', 'EARLIER', 'LATER')}(?!\w)"),
         pattern(rf"(?<!\w){_any(lexicon.before_a_name)}$"),
-        pattern(rf"(?<!\w){_any(load_tense_words(language).future)}\s$"),
         lexicon.some_days,
         lexicon.discourse_markers,
         frozenset(form for form, meanings in lexicon.forms.items() if not _NAMES.isdisjoint(meanings)),
     )
+
+
+@cache
+def _counted(language: str) -> re.Pattern[str]:
+    """Return what tells that things are counted ("four flights"); asked for rarely, and so made when it is."""
+    lexicon = load_lexicon(language)
+    numbers = _forms_of(lexicon, "SMALL", "TENS", "HUNDRED", "DOZEN", "FEW")
+    plural = _any(lexicon.plural_endings)
+    return re.compile(
+        rf"(?<![\w$£€¥.,])(?:\d[\d,.]*|{numbers})(?:(?:\s[\w’'-]{{1,20}}){{0,2}}\s[\w’'-]{{0,20}}{plural})?\s$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ahead(language: str) -> re.Pattern[str]:
+    """Return the verbs that look ahead, right before a phrase; asked for rarely, and so made when it is."""
+    return re.compile(rf"(?<!\w){_any(load_tense_words(language).future)}\s$", re.IGNORECASE)
 
 
 def has_lost_its_apostrophes(text: str) -> bool:
@@ -223,7 +235,7 @@ def _how_often(text: str, phrase: Phrase, words: _Words) -> Phrase:
     if words.shifts.match(text, phrase.end):
         return phrase
     before = text[max(0, phrase.start - _LONGEST_COUNTED) : phrase.start]
-    is_counted = words.counted.search(before) is not None
+    is_counted = _counted(words.language).search(before) is not None
     if not is_counted and words.amount.search(before) is None:
         return phrase
     condition = Condition.NONE if is_counted else Condition.NARRATIVE
@@ -237,7 +249,7 @@ def _is_some_day(text: str, phrase: Phrase, words: _Words) -> bool:
     """Tell "will one day return" from "waited one day"."""
     if text[phrase.start : phrase.end].lower() not in words.some_days:
         return False
-    return words.ahead.search(text, max(0, phrase.start - _LONGEST_BEFORE), phrase.start) is not None
+    return _ahead(words.language).search(text, max(0, phrase.start - _LONGEST_BEFORE), phrase.start) is not None
 
 
 def _is_a_name(text: str, phrase: Phrase, words: _Words) -> bool:
