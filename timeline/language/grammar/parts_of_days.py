@@ -160,7 +160,7 @@ LEVELS = [
         ),
         Rule(
             "night of two days",
-            "THE? inner:DAY_PART_P (ON|OF) (first:DAY_DIGITS (HYPHEN|DASH|SLASH|TO) (outer:T&DAY|outer:DATE_P)"
+            "THE? inner:DAY_PART_P (ON|OF|FROM) (first:DAY_DIGITS (HYPHEN|DASH|SLASH|TO) (outer:T&DAY|outer:DATE_P)"
             "|(outer:T&DAY|outer:DATE_P) (HYPHEN|DASH|SLASH|TO) (DAY_DIGITS|DATE_P|T&DAY))"
             "|THE? inner:DAY_PART_P (ON|OF|FROM)? outer:WEEKDAY_P (HYPHEN|DASH|SLASH|TO) WEEKDAY_P",
             _night_of_two_days,

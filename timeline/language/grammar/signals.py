@@ -210,6 +210,13 @@ def _from_now(first: Vague, last: Formula) -> Made:
     return {"SIGNALLED": Between(Now(), last), "ENDS": (first, last)}
 
 
+def _until_now(first: Formula, last: Vague) -> Made:
+    """Read "between 2011 and now"."""
+    if last.reference is not Reference.PRESENT:
+        return None
+    return {"SIGNALLED": Between(first, Now()), "ENDS": (first, last)}
+
+
 _T = "(first:T|first:P)"
 _LAST = "(last:T|last:P)"
 
@@ -256,6 +263,7 @@ LEVELS = [
         Rule("from … to …", f"FROM {_T} (TO|DASH|HYPHEN|AND) {_LAST}", _range),
         Rule("between … and …", f"BETWEEN {_T} AND {_LAST}", _range),
         Rule("between now and …", f"(BETWEEN first:VAGUE_T AND|FROM first:VAGUE_T (TO|UNTIL)) {_LAST}", _from_now),
+        Rule("from … until now", f"(BETWEEN {_T} AND|FROM {_T} (TO|UNTIL)) last:VAGUE_T", _until_now),
         Rule(
             "day to date",
             "(FROM|BETWEEN)? (first:DAY_DIGITS|first:ORDINAL) (TO|DASH|HYPHEN|AND) (last:T&DAY|last:DATE_P)",
@@ -288,9 +296,13 @@ LEVELS = [
         ),
         Rule("the year ended", "of:T&THE_UNIT ENDED (?=ON? (T|P|SIGNALLED))", _ended),
         Rule("… to …", f"{_T} (TO|DASH|HYPHEN) {_LAST}", _range),
-        Rule("since", "SINCE (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
+        Rule("since", "SINCE ABOUT? (of:T|of:P)", lambda of: {"SIGNALLED": Since(of)}),
         Rule("from … on", "FROM (of:T|of:P) ONWARDS", lambda of: {"SIGNALLED": Since(of)}),
-        Rule("until", "(UNTIL|TO) (of:T|of:P&!WEAK&!NAMED_PART)|UNTIL of:P", lambda of: {"SIGNALLED": Until(of)}),
+        Rule(
+            "until",
+            "(UNTIL|TO) (of:T|of:P&!WEAK&!NAMED_PART)|UNTIL ABOUT? (of:P|of:T)",
+            lambda of: {"SIGNALLED": Until(of)},
+        ),
         Rule("by", "BY (of:T|of:P&!NIGHT_P)", lambda of: {"SIGNALLED": Before(of, inclusive=True)}),
         Rule("before", "BEFORE (of:T|of:P&!NAMED_PART)", lambda of: {"SIGNALLED": Before(of)}),
         Rule("after", "AFTER (of:T|of:P&!NAMED_PART)", lambda of: {"SIGNALLED": After(of)}),
