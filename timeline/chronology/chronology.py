@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -316,8 +317,12 @@ def _chronology(
     kept = [remark for remark in diagnostics if remark.code != RELATION_CONTRADICTS]
     as_merged = merged.events()
     events, remarks = narrowed(as_merged)
-    if events != as_merged:
-        events = tuple(sorted(events, key=order_of))
+    moved = [event for event, before in zip(events, as_merged, strict=True) if event is not before]
+    if moved:
+        in_order = [event for event, before in zip(events, as_merged, strict=True) if event is before]
+        for event in moved:
+            insort(in_order, event, key=order_of)
+        events = tuple(in_order)
     return Chronology(
         articles=tuple(sorted(articles, key=lambda article: article.id)),
         fronts=fronts,

@@ -106,7 +106,7 @@ def narrowed(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Diagnost
             group.remove(contradicted)
             remarks.append(_remark(contradicted))
     changed = [
-        attrs.evolve(event, interval=now[event.id]) if now.get(event.id, event.interval) != event.interval else event
+        attrs.evolve(event, interval=now[event.id]) if event.id in now and now[event.id] != event.interval else event
         for event in events
     ]
     return tuple(changed), tuple(remarks)
