@@ -116,6 +116,9 @@ def test_what_a_doer_did_besides_is_of_the_same_day() -> None:
         ("On Tuesday Norvik launched the 2011 version.", "launched", 10, 10, DatedBy.OWN_EXPRESSION),
         ("Norvik announced cuts over the next four years.", "announced", 13, 13, DatedBy.REPORT),
         ("Ann Lee, born in Oslo on May 9, 2011, opened a yard.", "opened", 13, 13, DatedBy.REPORT),
+        ("In a May 9 press conference, Norvik praised the port.", "praised", 9, 9, DatedBy.SENTENCE_EXPRESSION),
+        ("After an April 5 press conference, Norvik praised the port.", "praised", 13, 13, DatedBy.REPORT),
+        ("Director Ann Lee said, “Tuesday was a great day.”", "said", 13, 13, DatedBy.REPORT),
         ("Norvik, on May 9, 2011, opened a yard.", "opened", 9, 9, DatedBy.OWN_EXPRESSION),
     ],
 )

@@ -20,10 +20,10 @@ from timeline.mentions.lexicon import FRAME
 from timeline.mentions.mention import OWN_EXPRESSION, REPORT, SENTENCE_EXPRESSION, DatedBy
 from timeline.mentions.morphology import PARTICIPLE, THIRD
 from timeline.mentions.rereading import end_of, since
-from timeline.mentions.sources import Reporting
+from timeline.mentions.sources import Reporting, is_quoted
 from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
-from timeline.mentions.types import OCCURRED, ONGOING, PLANNED
+from timeline.mentions.types import OCCURRED, ONGOING, PLANNED, SubType
 
 __all__ = [
     "FRESH_DAYS",
@@ -45,6 +45,8 @@ _LONG = 5
 """A superlative has more letters: "widest", and not "west"."""
 _EVE_REACH = 4
 _AIM_REACH = 3
+_OPENING = 8
+"""Within how many words a phrase that opens a sentence has told its happening."""
 
 
 @attrs.frozen
@@ -81,7 +83,9 @@ def own_expression(
     said = {reporting.expression.start for reporting in sayings if reporting.expression is not None}
     own = {member.clause for member in happening.members}
     last = len(sentence.words) - 1
+    says = happening.trigger.kind.sub_type is SubType.STATEMENT and not is_quoted(sentence, happening.trigger.start)
     placed: list[tuple[int, TemporalExpression]] = []
+    opening: TemporalExpression | None = None
     for each in expressions:
         if each.start in said or (each.interval is None and not _is_length(each)):
             continue
@@ -93,15 +97,18 @@ def own_expression(
         holder = owners.get(each.start) or _modified(sentence, at, sentence.index_at(each.end), happenings)
         if holder is happening:
             return each, OWN_EXPRESSION
+        if holder is not None and each.interval is not None and _opens(sentence, holder, happening):
+            opening = opening or each
         if (
             holder is None
             and not _is_aside(sentence, happening, at)
+            and not (says and is_quoted(sentence, at))
             and not _is_of_noun(sentence, at, each)
             and not _is_of_other(sentence, clauses, happening, happenings, at)
         ):
             placed.append((at, each))
     if not placed:
-        return None
+        return (opening, SENTENCE_EXPRESSION) if opening is not None else None
 
     def distance(at: int, each: TemporalExpression) -> int:
         near = min(at - member.end if at >= member.start else 2 * (member.start - at) for member in happening.members)
@@ -219,6 +226,15 @@ def _aim(sentence: Sentence, happening: Happening) -> int | None:
         if frame.end <= trigger.start and trigger.start - frame.end <= _AIM_REACH and frame.entry.value == "planned":
             return frame.start
     return None
+
+
+def _opens(sentence: Sentence, holder: Happening, happening: Happening) -> bool:
+    """True where a happening that dates another opens its sentence: "In Friday's raids, the army killed ten"."""
+    return (
+        sentence.has(0, "within")
+        and holder.trigger.end <= _OPENING
+        and any(sentence.has(at, "comma") for at in range(holder.trigger.end, happening.trigger.start))
+    )
 
 
 def _is_aside(sentence: Sentence, happening: Happening, at: int) -> bool:

@@ -12,7 +12,9 @@ from timeline.mentions.mention import CitedSource
 from timeline.mentions.morphology import GERUND
 from timeline.mentions.tokens import Sentence
 
-__all__ = ["Reporting", "find_reporting"]
+__all__ = ["Reporting", "find_reporting", "is_quoted"]
+
+_OPENING_QUOTES, _CLOSING_QUOTES = frozenset("“«"), frozenset("”»")
 
 
 @attrs.frozen(eq=False)
@@ -192,3 +194,15 @@ def find_reporting(
             source = CitedSource(_name(sentence, span), sentence.offsets(*span), dated.interval if dated else None)
         found.append(Reporting(row.start, row.end, source, dated, after))
     return found
+
+
+def is_quoted(sentence: Sentence, index: int) -> bool:
+    """True inside a quotation that begins in the sentence: "today" in it is not when it was said."""
+    inside = False
+    if "quote" in sentence.does:
+        for at in range(index):
+            if "quote" in sentence.classes[at]:
+                inside = sentence.words[at] in _OPENING_QUOTES or (
+                    sentence.words[at] not in _CLOSING_QUOTES and not inside
+                )
+    return inside
