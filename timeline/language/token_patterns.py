@@ -75,10 +75,12 @@ def compile_pattern(pattern: str, bits: Mapping[str, int]) -> Steps:
     (2, [('n', 'B', 1)])
     """
     pieces = list(_PIECE.finditer(pattern))
-    wrong = next((piece["wrong"] for piece in pieces if piece["wrong"]), None)
+    for piece in pieces:
+        if piece["wrong"]:
+            raise ValueError(f"the pattern {pattern!r} is wrong at {piece['wrong']!r}")
     compiled, end = _alternatives(pieces, 0, bits)
-    if wrong or end < len(pieces):
-        raise ValueError(f"the pattern {pattern!r} is wrong at {wrong or pieces[end].group()!r}")
+    if end < len(pieces) or pattern.count("(") > pattern.count(")"):
+        raise ValueError(f"the pattern {pattern!r} has a bracket too many")
     return compiled([None])
 
 
