@@ -13,7 +13,7 @@ import attrs
 from hypothesis import strategies as st
 
 from timeline.article import Article, ReportDate, Span
-from timeline.calendar.formula import Anchor, Direction, Formula, In, PartOfDay, Pattern, This, Told, Unit
+from timeline.calendar.formula import Anchor, Direction, Formula, In, PartOfDay, Pattern, This, Told, Unit, Vague
 from timeline.calendar.granularity import Granularity
 from timeline.calendar.interval import Interval
 from timeline.calendar.period import DayPart, containing, move
@@ -196,7 +196,11 @@ def _sentence(
     formula = draw(of)
     when = draw(st.sampled_from(_wordings(formula, language, preposition=True)))
     gold = _gold(when, formula, report, draw(st.sampled_from((Direction.PAST, Direction.FUTURE))))
-    frame: str = draw(st.sampled_from(world_of(language)["frames"][gold.anchor.direction.value]))
+    frames: list[str] = world_of(language)["frames"][gold.anchor.direction.value]
+    if isinstance(formula, Vague):
+        # "Now, the convoy reached the depot": set off at the head, it leads over and tells no time.
+        frames = [frame for frame in frames if not frame.startswith("{When},")]
+    frame = draw(st.sampled_from(frames))
     capital = when[:1].upper() + when[1:]
     before = frame.replace("{When}", "{when}").partition("{when}")[0]
     text = frame.format(when=when, When=capital)
