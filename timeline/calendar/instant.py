@@ -69,7 +69,7 @@ def timestamp_of(instant: dt.datetime) -> float:
     return _timestamp(instant, instant.fold)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def _timestamp(instant: dt.datetime, _fold: int) -> float:
     # The fold is a key of its own: two that differ in nothing else are equal to Python.
     return instant.timestamp()
