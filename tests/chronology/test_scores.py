@@ -383,3 +383,11 @@ def test_where_it_was():
     assert len(within) == 2
     assert "country SY" in within
     assert places(town, country) == (at | {"country SY"}, within - {"country SY"})
+
+
+def test_a_place_lent_by_another_sentence_denies_no_place():
+    named, other = telling("a1", place="Tell Amra"), telling("a2", place="Qasr Nahr")
+    assert differ(named, other) == "at different places"
+    (place,) = other.mention.places
+    elsewhere = attrs.evolve(place, span=Span(900, 909))
+    assert differ(named, told(attrs.evolve(other.mention, places=(elsewhere,)))) == ""

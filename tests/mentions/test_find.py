@@ -53,6 +53,7 @@ def only(text: str, *expressions: TemporalExpression) -> Mention:
         ("Clashes broke out between the army and rebels in Qasr.", "Clashes", SubType.ARMED_CLASH),
         ("Militants kidnapped 20 villagers from Qasr.", "kidnapped", SubType.ABDUCTION),
         ("Police arrested two smugglers in Qasr.", "arrested", SubType.ARRESTS),
+        ("The army will enter al-Qasr next week.", "enter", SubType.GOVERNMENT_REGAINS),
         ("The army withdrew from Qasr.", "withdrew", SubType.WITHDRAWAL),
         ("Hundreds of civilians fled Qasr.", "fled", SubType.EVACUATION),
         ("The two sides reached a ceasefire agreement in Qasr.", "ceasefire agreement", SubType.AGREEMENT),

@@ -29,7 +29,7 @@ class _Cluster:
     """
 
     members: set[int]
-    kinds_and_places: dict[tuple[int, str, frozenset[str], frozenset[str]], Telling]
+    kinds_and_places: dict[tuple[int, str, frozenset[str], frozenset[str], bool], Telling]
     dates_of: dict[str, tuple[float, float]]
     """For each article, the latest start and earliest end of the dates it is sure of."""
     latest_sure_start: float
@@ -46,7 +46,7 @@ class _Cluster:
         article = frozenset((telling.article,))
         return cls(
             {position},
-            {(telling.kinds, telling.lemma, telling.places, telling.within): telling},
+            {(telling.kinds, telling.lemma, telling.places, telling.within, telling.placed): telling},
             {telling.article: (telling.start, telling.end)} if telling.sure else {},
             -inf if telling.weak else telling.start,
             inf if telling.weak else telling.end,

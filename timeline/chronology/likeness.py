@@ -108,7 +108,9 @@ def differ(a: Telling, b: Telling) -> str:
     if not kinds or (a.lemma != b.lemma and not kinds & ~bits_with("same_word")):
         return "of different kinds"
     if (
-        a.places
+        a.placed
+        and b.placed
+        and a.places
         and b.places
         and a.places.isdisjoint(b.places)
         and a.places.isdisjoint(b.within)

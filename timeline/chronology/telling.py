@@ -89,6 +89,8 @@ class Telling:
         Spelling keys of where it happened.
     within:
         Keys of the regions and countries that those places lie in.
+    placed:
+        Whether its own sentence names one of them: a place that another sentence lends to it denies no other.
     agents, targets, actors:
         Names by role; `actors` holds all.
     figures:
@@ -116,6 +118,7 @@ class Telling:
     width: float
     places: frozenset[str]
     within: frozenset[str]
+    placed: bool
     agents: frozenset[str]
     targets: frozenset[str]
     actors: frozenset[str]
@@ -273,6 +276,7 @@ def told(mention: Mention) -> Telling:
         width=((news_end - news_start) if weak else (end - start)) / DAY,
         places=places,
         within=within - places,
+        placed=any(place.span in mention.sentence for place in mention.places),
         agents=frozenset([actor.name for actor in actors if actor.role is AGENT]),
         targets=frozenset([actor.name for actor in actors if actor.role is TARGET]),
         actors=frozenset([actor.name for actor in actors]),

@@ -38,7 +38,7 @@ def takes_no_place(sentence: Sentence, happening: Happening) -> bool:
     """True for "enter its fifth year", "secure their release"."""
     end = happening.trigger.end
     for word, lower in zip(sentence.words[end : end + 3], sentence.lower[end : end + 3], strict=True):
-        if word[0].isupper():
+        if not word.islower():  # a name, also "al-Shaafa"
             return False
         if lower in sentence.lexicon.sets["take_periods"]:
             return True
