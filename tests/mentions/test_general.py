@@ -61,6 +61,7 @@ def test_any_verb_or_event_noun_tells_a_happening(text: str, trigger: str, doer:
         ("Beside Norvik, Ann Lee opened a yard.", "opened", "Norvik"),  # a comma alone joins nobody
         ("“We are calm”, said Ann Lee, head of Norvik.", "said", "Norvik"),
         ("We've opened a yard with Norvik.", "opened", "We've"),
+        ("Ann Lee gave a speech to the Northern Yards Conference.", "Conference", "Northern Yards Conference"),
         ("Ann Lee opened a yard for rival Norvik.", "opened", "Lee"),
     ],
 )
@@ -163,6 +164,10 @@ def test_undated_news_of_a_war_may_be_two_days_old() -> None:
         ("The ferry Aurora left the port, carrying 150 guests.", "carrying", "Aurora"),
         ("Citing high costs, Norvik closed a yard.", "Citing", "Norvik"),
         ("While opening the yard, Ann Lee thanked the crew.", "opening", "Ann Lee"),
+        ("Ann Lee praised the port of Halden by saying it was calm.", "saying", "Ann Lee"),
+        ("“We are calm,” said Norvik Inc. CEO Ann Lee.", "said", "Ann Lee"),
+        ("Norvik Inc. opened a yard.", "opened", "Norvik Inc"),
+        ("Ann Lee gave the keynote at the Northern Yards Conference. He praised the crew.", "praised", "Ann Lee"),
         ("Norvik sold a yard. Its launch was a success.", "launch", "Norvik"),
         ("Director Ann Lee met the crew. Her departure surprised the crew.", "departure", "Ann Lee"),
         ("Halden Air ordered the A7. Two A7s arrived.", "arrived", "A7"),

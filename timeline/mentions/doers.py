@@ -61,7 +61,9 @@ def _is_participial(sentence: Sentence, trigger: Trigger) -> bool:
     at = trigger.start - 1
     if trigger.form is not GERUND or trigger.group.start < trigger.start:
         return False
-    return at < 0 or sentence.has(at, "comma") or sentence.has(at, "subordinator")
+    while sentence.has(at, "quote"):
+        at -= 1
+    return at < 0 or any(sentence.has(at, name) for name in ("comma", "subordinator", "preposition"))
 
 
 def _subject_of_participle(sentence: Sentence, trigger: Trigger, names: Sequence[Doer], doers: Doers) -> Doer | None:
@@ -85,6 +87,7 @@ def _before(sentence: Sentence, name: Doer) -> int:
         sentence.has(at, "determiner")
         or sentence.lower[at] in describing
         or (at + 1 < name.start and sentence.words[at][0].isupper() and not sentence.classes[at])
+        or (sentence.words[at] == "." and sentence.lower[at - 1] in sets["general_suffixes"])
     ):
         at -= 1
     return at
@@ -95,6 +98,11 @@ def _is_governed(sentence: Sentence, name: Doer) -> bool:
     if sentence.has(at, "part") and sentence.lower[at - 1] in sentence.lexicon.numbers:
         return False  # "one of the …"
     return sentence.has(at, "preposition")
+
+
+def _names_it(sentence: Sentence, trigger: Trigger) -> bool:
+    """True for an event noun that ends a name: "the Northern Yards Conference"."""
+    return sentence.words[trigger.start][0].isupper() and trigger.start > 0 and not sentence.is_headline
 
 
 def _role_beside(sentence: Sentence, trigger: Trigger, name: Doer) -> Role | None:
@@ -204,7 +212,8 @@ def find_doers(
     else:
         for name in names:
             if 0 <= trigger.start - name.end <= _ASIDE and (_is_owner(sentence, name) or name.end == trigger.start):
-                add(name, AGENT)
+                if not _names_it(sentence, trigger):
+                    add(name, AGENT)
             elif trigger.end <= name.start < min(last, trigger.end + _NOUN_REACH) and not name.modifies:
                 beside = _role_beside(sentence, trigger, name)
                 if beside is not None:
@@ -216,6 +225,6 @@ def find_doers(
             before = [name for name in names if first <= name.start < trigger.start]
             add(next((name for name in before if not _is_governed(sentence, name)), None), PARTY)
     agent = next((actor for actor in found.values() if actor.role is AGENT), None)
-    if agent is not None:
+    if agent is not None and carrier is not None:
         doers.tell(agent.name)
     return tuple(sorted(found.values(), key=lambda actor: (actor.span.start, actor.span.end)))

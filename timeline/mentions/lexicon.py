@@ -372,6 +372,7 @@ def load_lexicon(language: str, wide: bool = False) -> Lexicon:
         sets[f"general_{name}"] = frozenset(general["pronouns"][name])
     sets["general_nominals"] = sets["general_things"] | sets["general_bodies"]
     sets["general_places"] = frozenset(general["doers"]["places"])
+    sets["general_suffixes"] = frozenset(general["doers"]["suffixes"])
     sets["general_titles"] = frozenset(general["doers"]["titles"])
     for name in ("groups", "fighters", "unarmed", "accidents"):
         sets[f"war_{name}"] = frozenset(general["war"][name])

@@ -174,15 +174,13 @@ def _is_name_at_start(sentence: Sentence, end: int, doers: Doers) -> bool:
 
 
 def _is_initial(sentence: Sentence, index: int) -> bool:
-    """True for the full stop of "Ann K. Lee"."""
+    """True for the full stop of "Ann K. Lee" and, in a sentence, of "Norvik Inc."."""
     words = sentence.words
-    return (
-        words[index] == "."
-        and index + 1 < len(words)
-        and len(words[index - 1]) == 1
-        and words[index - 1].isupper()
-        and _is_name_word(sentence, index + 1)
-    )
+    if words[index] != "." or index + 1 >= len(words):
+        return False
+    if sentence.lower[index - 1] in sentence.lexicon.sets["general_suffixes"]:
+        return True
+    return len(words[index - 1]) == 1 and words[index - 1].isupper() and _is_name_word(sentence, index + 1)
 
 
 def _is_before_noun(sentence: Sentence, end: int) -> bool:
@@ -237,7 +235,7 @@ def find_names(sentence: Sentence, doers: Doers, taken: Sequence[tuple[int, int]
         ):
             end += 1
         if at or end - at > 1 or words[at] in doers.aliases or _is_name_at_start(sentence, end, doers):
-            name = " ".join(words[at:end]).replace(" .", ".")
+            name = " ".join(words[at:end]).replace(" .", ".").removesuffix(".")
             for ending in possessives:
                 name = name.removesuffix(ending)
             name = doers.singular(name)
