@@ -15,7 +15,7 @@ from pendulum import DateTime
 from timeline.article import Article, ReportDate
 from timeline.chronology.event import Event, NearMiss
 from timeline.chronology.merged import Merged, order_of
-from timeline.chronology.relations import RELATION_CONTRADICTS, EventRelation, narrowed, relations_of
+from timeline.chronology.relations import RELATION_CONTRADICTS, EventRelation, Narrowing, relations_of
 from timeline.chronology.telling import fold
 from timeline.diagnostics import Diagnostic
 from timeline.fronts.front import Fronts
@@ -33,6 +33,7 @@ class _Work:
     """What the merge worked out, for adding to it, and the events that it was for."""
 
     merged: Merged
+    narrowing: Narrowing
     events: tuple[Event, ...]
 
 
@@ -306,17 +307,24 @@ def extend_chronology(
     """
     work = chronology._work
     # Whoever made a chronology of other events from this one has other mentions than were merged.
-    merged = work.merged if work is not None and work.events is chronology.events else Merged.of(chronology.mentions)
-    return _chronology(articles, fronts, merged.with_mentions(mentions), diagnostics)
+    if work is None or work.events is not chronology.events:
+        merged = Merged.of(chronology.mentions).with_mentions(mentions)
+        return _chronology(articles, fronts, merged, diagnostics)
+    return _chronology(articles, fronts, work.merged.with_mentions(mentions), diagnostics, work.narrowing)
 
 
 def _chronology(
-    articles: Iterable[Article], fronts: Fronts, merged: Merged, diagnostics: Iterable[Diagnostic]
+    articles: Iterable[Article],
+    fronts: Fronts,
+    merged: Merged,
+    diagnostics: Iterable[Diagnostic],
+    before: Narrowing | None = None,
 ) -> Chronology:
     # What contradicts is found anew: a further report may have put it right.
     kept = [remark for remark in diagnostics if remark.code != RELATION_CONTRADICTS]
     as_merged = merged.events()
-    events, remarks = narrowed(as_merged)
+    narrowing = Narrowing.of(as_merged, before)
+    events = narrowing.events
     moved = [event for event, before in zip(events, as_merged, strict=True) if event is not before]
     if moved:
         in_order = [event for event, before in zip(events, as_merged, strict=True) if event is before]
@@ -327,9 +335,9 @@ def _chronology(
         articles=tuple(sorted(articles, key=lambda article: article.id)),
         fronts=fronts,
         events=events,
-        diagnostics=tuple(sorted(dict.fromkeys([*kept, *remarks]), key=_order_of_remark)),
+        diagnostics=tuple(sorted(dict.fromkeys([*kept, *narrowing.remarks]), key=_order_of_remark)),
         near_misses=merged.near_misses(),
-        work=_Work(merged, events),
+        work=_Work(merged, narrowing, events),
     )
 
 

@@ -21,7 +21,7 @@ from timeline.calendar.interval import Interval
 from timeline.chronology.event import Event
 from timeline.diagnostics import Diagnostic, Severity
 
-__all__ = ["RELATION_CONTRADICTS", "EventRelation", "narrowed", "relations_of"]
+__all__ = ["RELATION_CONTRADICTS", "EventRelation", "Narrowing", "narrowed", "relations_of"]
 
 RELATION_CONTRADICTS = "relation-contradicts-dates"
 """The code of the diagnostic on a relation that is set aside."""
@@ -76,6 +76,57 @@ def relations_of(events: Sequence[Event]) -> tuple[EventRelation, ...]:
     return tuple(sorted(found, key=lambda each: (each.article, each.signal, each.one, each.other, each.relation)))
 
 
+@attrs.frozen(eq=False)
+class _Settled:
+    """What a group of relations came to: from the dates of its events to those within its bounds, with what failed."""
+
+    before: tuple[Interval | None, ...]
+    now: Mapping[str, Interval | None]
+    remarks: tuple[Diagnostic, ...]
+
+
+@attrs.frozen(eq=False)
+class Narrowing:
+    """Events narrowed by how they are told to lie to each other.
+
+    Parameters
+    ----------
+    events:
+        In the order given.
+    remarks:
+        A diagnostic for each relation that contradicts their dates or another relation.
+    settled:
+        What each group of relations came to, so that it need not be worked out again.
+    """
+
+    events: tuple[Event, ...]
+    remarks: tuple[Diagnostic, ...] = ()
+    settled: Mapping[tuple[EventRelation, ...], _Settled] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, events: Sequence[Event], before: Narrowing | None = None) -> Narrowing:
+        """Narrow events; what an earlier narrowing found of the very same dates is not worked out again."""
+        relations = relations_of(events)
+        if not relations:
+            return cls(tuple(events))
+        dates = {event.id: event.interval for event in events}
+        known = {} if before is None else before.settled
+        settled: dict[tuple[EventRelation, ...], _Settled] = {}
+        for group in _connected(relations):
+            earlier = known.get(group)
+            if earlier is None or any(a is not b for a, b in zip(earlier.before, _dates(group, dates), strict=True)):
+                earlier = _settle(group, dates)
+            settled[group] = earlier
+        now = {name: interval for each in settled.values() for name, interval in each.now.items()}
+        changed = [
+            attrs.evolve(event, interval=now[event.id])
+            if event.id in now and now[event.id] != event.interval
+            else event
+            for event in events
+        ]
+        return cls(tuple(changed), tuple(remark for each in settled.values() for remark in each.remarks), settled)
+
+
 def narrowed(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Diagnostic, ...]]:
     """Narrow events by how they are told to lie to each other.
 
@@ -91,25 +142,24 @@ def narrowed(events: Sequence[Event]) -> tuple[tuple[Event, ...], tuple[Diagnost
     >>> narrowed([])
     ((), ())
     """
-    holding = list(relations_of(events))
-    if not holding:
-        return tuple(events), ()
-    dates = {event.id: event.interval for event in events}
+    narrowing = Narrowing.of(events)
+    return narrowing.events, narrowing.remarks
+
+
+def _dates(group: Sequence[EventRelation], dates: Mapping[str, Interval | None]) -> tuple[Interval | None, ...]:
+    return tuple(dates[name] for each in group for name in (each.one, each.other))
+
+
+def _settle(group: Sequence[EventRelation], dates: Mapping[str, Interval | None]) -> _Settled:
+    """Hand bounds on within a group, without the relations that contradict."""
+    holding = list(group)
     remarks: list[Diagnostic] = []
-    now: dict[str, Interval | None] = {}
-    for group in _connected(holding):
-        while True:
-            found, contradicted = _propagated(group, dates)
-            if contradicted is None:
-                now.update(found)
-                break
-            group.remove(contradicted)
-            remarks.append(_remark(contradicted))
-    changed = [
-        attrs.evolve(event, interval=now[event.id]) if event.id in now and now[event.id] != event.interval else event
-        for event in events
-    ]
-    return tuple(changed), tuple(remarks)
+    while True:
+        now, contradicted = _propagated(holding, dates)
+        if contradicted is None:
+            return _Settled(_dates(group, dates), now, tuple(remarks))
+        holding.remove(contradicted)
+        remarks.append(_remark(contradicted))
 
 
 def _remark(relation: EventRelation) -> Diagnostic:
@@ -125,13 +175,13 @@ def _remark(relation: EventRelation) -> Diagnostic:
     )
 
 
-def _connected(relations: Sequence[EventRelation]) -> list[list[EventRelation]]:
+def _connected(relations: Sequence[EventRelation]) -> list[tuple[EventRelation, ...]]:
     """Relations in groups that share events, so that one contradiction costs no other group."""
     touching: dict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(relations):
         touching[each.one].append(number)
         touching[each.other].append(number)
-    groups: list[list[EventRelation]] = []
+    groups: list[tuple[EventRelation, ...]] = []
     seen: set[int] = set()
     for number in range(len(relations)):
         if number in seen:
@@ -145,7 +195,7 @@ def _connected(relations: Sequence[EventRelation]) -> list[list[EventRelation]]:
                     seen.add(near)
                     members.append(near)
                     waiting.append(near)
-        groups.append([relations[member] for member in sorted(members)])
+        groups.append(tuple(relations[member] for member in sorted(members)))
     return groups
 
 
