@@ -15,7 +15,7 @@ from timeline.chronology.likeness import likeness
 from timeline.chronology.telling import Telling, fold
 from timeline.mentions.mention import Actor, DatedBy, Figure, Mention, PlaceName
 from timeline.mentions.types import EventType, Status, SubType
-from timeline.reading.datelines import report_begins
+from timeline.reading.datelines import HEAD, report_begins
 
 __all__ = ["composed", "event_id"]
 
@@ -282,7 +282,7 @@ def _summary(tellings: Sequence[Telling], status: Status) -> str:
 def said(mention: Mention) -> str:
     """Return the sentence of a mention without the place, date and agency that open its report."""
     quote = mention.quote
-    return quote[report_begins(quote) :]
+    return quote[report_begins(quote) :] if mention.sentence.start <= HEAD else quote
 
 
 def trimmed(sentence: str) -> str:

@@ -12,9 +12,9 @@ import attrs
 
 from timeline.reading.date_strings import WrittenDate, is_plausible, read_date, weekday_of
 
-__all__ = ["Dateline", "find_dateline", "report_begins"]
+__all__ = ["HEAD", "Dateline", "find_dateline", "report_begins"]
 
-_HEAD = 600
+HEAD = 600
 """Characters from the beginning in which a dateline may stand; this also bounds the work on hostile text."""
 
 # Shapes of dates, free of any language: which words are months is dateparser's to say. All
@@ -103,7 +103,7 @@ def find_dateline(text: str, language: str = "en") -> Dateline | None:
     yearless: Dateline | None = None
     offset = 0
     begun = False
-    for line in text[:_HEAD].split("\n"):
+    for line in text[:HEAD].split("\n"):
         patterns = [_AFTER_PLACE, _labelled(), _ALONE]
         if line.strip() and not begun:
             begun = True
@@ -129,7 +129,7 @@ def report_begins(text: str) -> int:
     >>> report_begins("Hajin – a town in the east – fell.")
     0
     """
-    match = _PLACE_AND_AGENCY.match(text[:_HEAD])
+    match = _PLACE_AND_AGENCY.match(text[:HEAD])
     if match is None or not _may_be_a_place(match["place"]):
         return 0
     in_capitals = match["place"].isupper() and text[match.end() : match.end() + 1].isupper()
