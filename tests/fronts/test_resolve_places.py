@@ -200,6 +200,16 @@ def test_a_name_beside_an_ambiguous_one_tells_where_it_lies() -> None:
     assert next((place.name, place.region) for place in resolve_places(told)[0].places) == ("Sawran (Aleppo)", "Aleppo")
 
 
+def test_a_country_told_twice_does_not_turn_into_a_town_that_sounds_like_it() -> None:
+    told = mentions_of("Militants attacked oil fields in Iraq, whose raids on Iraq were repelled.")
+    assert {place.country for mention in resolve_places(told) for place in mention.places} == {"IQ"}
+
+
+def test_two_small_towns_that_may_lie_in_one_country_support_each_other() -> None:
+    told = mentions_of("Rebels captured Hajin. Jets bombed Sousa on Monday.")
+    assert [[place.name for place in mention.places] for mention in resolve_places(told)] == [["Hajin"], ["Susah"]]
+
+
 def test_who_is_called_after_a_town_is_no_place() -> None:
     (told,) = mentions_of("Leader of rebels Abu Rahman Salqin was killed.")
     assert resolve_places((told,))[0].places == ()

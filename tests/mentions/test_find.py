@@ -137,6 +137,21 @@ def test_who_tells_is_not_who_does(text: str, agent: str, source: str) -> None:
     assert found.source.name == source
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Tanak airbase in Western Syria said militants shelled Qasr.", "Tanak airbase"),
+        ("Samir Nuri said that rebels left. He said that jets struck Qasr.", "Samir Nuri"),
+        ("He said that jets struck Qasr.", "He"),
+        ("In Qasr the Defence Ministry said that jets struck the bridge.", "Defence Ministry"),
+    ],
+)
+def test_the_source_of_the_last_mention(text: str, source: str) -> None:
+    cited = mentions(text)[-1].source
+    assert cited is not None
+    assert cited.name == source
+
+
 def test_the_date_of_the_report_is_no_count() -> None:
     text = "10 May 2019 Rockets hit the market of Qasr and killed 3."
     found = only(text, dated(text, "10 May 2019", "2019-05-10", "2019-05-10"))

@@ -67,6 +67,8 @@ def _accepted(option: Place, candidate: Candidate, context: Context, own: tuple[
         if not candidate.cued:
             return exact and not candidate.doubtful and option.population >= _LARGE_TOWN
         return option.source != GEONAMES or bool(candidate.kind) or (exact and option.population >= _LARGE_TOWN)
+    if candidate.cued and exact and option.source != GEONAMES and context.country(option) > 0:
+        return True  # a place of war reports, beside a name that may lie in its country
     # The rest of the article is of other countries: then the name must be spelt as the place's own.
     if plain_form(option.name) != plain:
         return exact and candidate.cued and option.population >= _FAMOUS_TOWN
@@ -263,8 +265,9 @@ def _regions_beside(candidates: Sequence[Candidate]) -> dict[Span, frozenset[Reg
     in_order = sorted({each.place.span: each for each in candidates}.items())
     known: list[tuple[Span, Region | None]] = []
     for span, candidate in in_order:
-        regions = {region_of(option) for option in candidate.options if option.region}
-        known.append((span, next(iter(regions)) if len(regions) == 1 else None))
+        regions = {region_of(option) for option in candidate.options}
+        only = next(iter(regions)) if len(regions) == 1 else None
+        known.append((span, only if only is not None and only[1] else None))  # "Iraq" may lie in no region
     found: dict[Span, set[Region]] = defaultdict(set)
     for (span, region), (following, next_region) in pairwise(known):
         if 0 <= following.start - span.end <= _BESIDE:

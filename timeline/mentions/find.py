@@ -46,7 +46,7 @@ from timeline.mentions.rereading import fitted, is_ahead, lasting_for, possessiv
 from timeline.mentions.resolution import is_assumed, is_specific, resolve
 from timeline.mentions.screening import adds, is_background, is_habitual, is_means, is_war_level, refers_back
 from timeline.mentions.sentences import split_text
-from timeline.mentions.sources import Reporting, find_reporting
+from timeline.mentions.sources import Reporting, find_reporting, with_speakers
 from timeline.mentions.status import Mood, find_mood
 from timeline.mentions.tokens import Sentence, Tokens, read_sentence
 from timeline.mentions.triggers import Trigger, find_triggers
@@ -83,6 +83,7 @@ class _Told:
     doers: Doers = attrs.field(factory=Doers)
     day: TemporalExpression | None = None
     sentences: int = 0
+    speaker: str = ""
     named: Named = attrs.field(factory=Named)
     mentions: list[Mention] = attrs.field(factory=list)
 
@@ -179,7 +180,7 @@ def _read(
     if lexicon.is_wide:
         behind = [each for each in expressions if not is_ahead(each, report)]
     past = [each for each in behind if each.start not in owners]
-    sayings = find_reporting(sentence, past, times)
+    sayings, told.speaker = with_speakers(sentence, find_reporting(sentence, past, times), told.speaker)
     zones = source_zones(sentence, clauses, sayings)
     candidates = find_candidates(sentence, told.named, times)
     counts = find_counts(sentence, times)

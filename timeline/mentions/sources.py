@@ -10,9 +10,9 @@ from timeline.anchoring.expression import TemporalExpression
 from timeline.mentions.lexicon import ACTOR, REPORTING
 from timeline.mentions.mention import CitedSource
 from timeline.mentions.morphology import GERUND
-from timeline.mentions.tokens import Sentence
+from timeline.mentions.tokens import Found, Sentence
 
-__all__ = ["Reporting", "find_reporting", "is_quoted"]
+__all__ = ["Reporting", "find_reporting", "is_quoted", "with_speakers"]
 
 _OPENING_QUOTES, _CLOSING_QUOTES = frozenset("“«"), frozenset("”»")
 
@@ -62,7 +62,31 @@ def _noun_phrase(sentence: Sentence, last: int, dates: frozenset[int]) -> tuple[
         # "… in the town of Qasr witnesses said": what stands before the witnesses is a place.
         while sentence.words[start][:1].isupper() and start < last:
             start += 1
-    return _whose_place(sentence, start, dates) or (start, last + 1)
+    span = start, last + 1
+    told_from = _whose_place(sentence, start, dates)
+    if told_from is None and sentence.lower[last] not in known and not _actors_within(sentence, span):
+        return _standing_in(sentence, start) or span
+    return told_from or span
+
+
+def _standing_in(sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Return the named thing that lies in the place from `start`: "the Tanak airbase in eastern Qasr said"."""
+    end = start - 1
+    while sentence.has(end, "determiner"):
+        end -= 1
+    if end < 1 or sentence.lower[end] not in sentence.lexicon.sets["reporting_where"]:
+        return None
+    first = end - 1
+    while first > 0 and sentence.words[first - 1][:1].isupper():
+        first -= 1
+    while first < end and (sentence.classes[first] & _OPENING or sentence.has(first, "determiner")):
+        first += 1
+    named = first < end and sentence.words[first][:1].isupper() and sentence.words[end - 1].isalpha()
+    return (first, end) if named else None
+
+
+def _actors_within(sentence: Sentence, span: tuple[int, int]) -> list[Found]:
+    return [found for found in sentence.of(ACTOR) if span[0] <= found.start and found.end <= span[1]]
 
 
 def _whose_place(sentence: Sentence, start: int, dates: frozenset[int]) -> tuple[int, int] | None:
@@ -82,11 +106,7 @@ def _whose_place(sentence: Sentence, start: int, dates: frozenset[int]) -> tuple
 
 def _name(sentence: Sentence, span: tuple[int, int]) -> str:
     generic = sentence.lexicon.sets["generic_actors"]
-    within = [
-        found
-        for found in sentence.of(ACTOR)
-        if span[0] <= found.start and found.end <= span[1] and found.entry.value not in generic
-    ]
+    within = [found for found in _actors_within(sentence, span) if found.entry.value not in generic]
     if within:
         sides = sentence.lexicon.sides  # where a headline runs into the sentence, who monitors is the one who says it
         return next(
@@ -194,6 +214,19 @@ def find_reporting(
             source = CitedSource(_name(sentence, span), sentence.offsets(*span), dated.interval if dated else None)
         found.append(Reporting(row.start, row.end, source, dated, after))
     return found
+
+
+def with_speakers(sentence: Sentence, sayings: Sequence[Reporting], speaker: str) -> tuple[list[Reporting], str]:
+    """Put the source named last in the place of "he" and "they", and return the one that is named last now."""
+    found: list[Reporting] = []
+    for saying in sayings:
+        if saying.source is not None:
+            if not sentence.has(sentence.index_at(saying.source.span.start), "pronoun"):
+                speaker = saying.source.name
+            elif speaker:
+                saying = attrs.evolve(saying, source=attrs.evolve(saying.source, name=speaker))
+        found.append(saying)
+    return found, speaker
 
 
 def is_quoted(sentence: Sentence, index: int) -> bool:
