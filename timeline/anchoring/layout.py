@@ -14,7 +14,8 @@ from timeline.language import Phrase, sentence_starts
 
 __all__ = ["Layout"]
 
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|(?<=[.!?:\"”)])[^\S\n]*\n\s*")
+_LINE_END = re.compile(r"\n\s*")
+_ENDS_A_PARAGRAPH = tuple('.!?:"”)')
 _LONGEST_HEADING = 90
 _ENDS_A_SENTENCE = frozenset(".!?:;,")
 _OPENING = 24
@@ -43,7 +44,14 @@ class Layout:
     @cached_property
     def paragraphs(self) -> list[int]:
         """Offsets of the first characters of the paragraphs, ascending, the first 0."""
-        return [0, *(match.end() for match in _PARAGRAPH.finditer(self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text) if self._ends_a_paragraph(match))]
+
+    def _ends_a_paragraph(self, line_end: re.Match[str]) -> bool:
+        """A paragraph ends with an empty line, or with a stop at the end of a line."""
+        if line_end[0].count("\n") > 1:
+            return True
+        line = self.text.rfind("\n", 0, line_end.start()) + 1
+        return self.text[line : line_end.start()].rstrip().endswith(_ENDS_A_PARAGRAPH)
 
     @classmethod
     def of(cls, text: str, language: str) -> Layout:

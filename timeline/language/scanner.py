@@ -56,17 +56,19 @@ class _Side:
 
     def extend(self, text: str, at: int, limit: int) -> int:
         """Return how far a run of time words, numbers and marks goes on from a place."""
-        while at < limit:
-            step = self.step.match(text, at)
-            if step is not None and step.lastindex is not None:
-                form = self.forms.longest(text, *step.span(1))
-                if form is not None:
-                    at = form[0]
-                    continue
-                step = self.mark.match(text, at)
-            if step is None:
+        while at < limit and (step := self.step.match(text, at)) is not None:
+            if step.lastindex is None:
+                at = step.end()
+                continue
+            start, end = step.span(1)
+            form = self.forms.longest(text, start, end)
+            if form is not None:
+                at = form[0]
+                continue
+            mark = self.mark.match(text, at) if end - start == 1 else None  # no mark is a longer word
+            if mark is None:
                 break
-            at = step.end()
+            at = mark.end()
         return at
 
 

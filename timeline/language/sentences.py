@@ -10,8 +10,10 @@ from timeline.language.words import alternation
 
 __all__ = ["sentence_starts"]
 
+# What it begins with is one set of characters, so that the text is scanned for these alone.
 _END = re.compile(
-    r"[.!?][\"'”’)\]]{0,3}(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})(?=[A-Z\d\"“'‘(`\[]|$)|\n[^\S\n]{0,8}\n\s*"
+    r"[.!?\n](?:(?<!\n)[\"'”’)\]]{0,3}(?:[^\S\n]{1,4}\n?[^\S\n]{0,8}|\n[^\S\n]{0,8})(?=[A-Z\d\"“'‘(`\[]|$)"
+    r"|(?<=\n)[^\S\n]{0,8}\n\s*)"
 )
 
 
