@@ -72,8 +72,8 @@ class Layout:
 
     def _is_heading(self, phrase: Phrase) -> bool:
         """A heading is a short line that ends in no stop."""
-        first = self.text.rfind("\n", 0, phrase.start) + 1
-        if phrase.start - first > _LONGEST_HEADING:
+        first = self.text.rfind("\n", max(0, phrase.start - _LONGEST_HEADING - 1), phrase.start) + 1
+        if first == 0 and phrase.start > _LONGEST_HEADING:
             return False
         end = self.text.find("\n", phrase.end)
         end = len(self.text) if end < 0 else end

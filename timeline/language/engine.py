@@ -83,7 +83,10 @@ class _Opening:
             return True
         if not following & self.any_second:
             return False
-        return any(following & need == need and not following & ban for need, ban in self.seconds)
+        for need, ban in self.seconds:  # noqa: SIM110 - a generator costs more than the few looks
+            if following & need == need and not following & ban:
+                return True
+        return False
 
 
 @attrs.frozen(eq=False)

@@ -29,7 +29,7 @@ _LONGEST_ABBREVIATION = 12
 def _is_abbreviation(text: str, dot: int, language: str) -> bool:
     """Tell whether a full stop is that of an abbreviation or of an initial."""
     first = max(0, dot - _LONGEST_ABBREVIATION)
-    word = text[text.rfind(" ", first, dot) + 1 : dot]
+    word = text[max(first, text.rfind(" ", first, dot) + 1) : dot]
     if len(word) > 1 and word.isalnum():  # most are plain words
         return word.lower() in load_tense_words(language).abbreviations
     return _no_end(language).search(text, first, dot + 1) is not None

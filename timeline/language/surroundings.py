@@ -21,10 +21,11 @@ from timeline.calendar.formula import (
     Vague,
     Year,
 )
+from timeline.language.forms import Forms
 from timeline.language.grammar.making import unit_pattern
 from timeline.language.phrase import Condition, Phrase
 from timeline.language.tense_words import load_tense_words
-from timeline.language.words import Lexicon, alternation, load_lexicon
+from timeline.language.words import Lexicon, alternation, load_lexicon, lowered
 
 __all__ = ["has_lost_its_apostrophes", "in_its_surroundings"]
 
@@ -62,6 +63,9 @@ _NAMES = frozenset({"MONTH", "HIJRI_MONTH", "WEEKDAY", "WEEKDAYS", "HOLIDAY"})
 
 _OPENING_QUOTES = frozenset("\"“‘'`")
 _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
+_LAST_WORD = re.compile(r"\n?\s(\w+)")
+"""In a text backwards."""
+
 _YEAR_DIGITS = re.compile(r"\d{4}$")
 
 
@@ -131,9 +135,9 @@ def _counted(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _ahead(language: str) -> re.Pattern[str]:
-    """Return the verbs that look ahead, right before a phrase; asked for rarely, and so made when it is."""
-    return re.compile(rf"(?<!\w){_any(load_tense_words(language).future)}\s$", re.IGNORECASE)
+def _ahead(language: str) -> Forms:
+    """Return the verbs that look ahead, backwards; asked for rarely, and so made when it is."""
+    return Forms(form[::-1] for form in load_tense_words(language).future)
 
 
 def has_lost_its_apostrophes(text: str) -> bool:
@@ -249,7 +253,9 @@ def _is_some_day(text: str, phrase: Phrase, words: _Words) -> bool:
     """Tell "will one day return" from "waited one day"."""
     if text[phrase.start : phrase.end].lower() not in words.some_days:
         return False
-    return _ahead(words.language).search(text, max(0, phrase.start - _LONGEST_BEFORE), phrase.start) is not None
+    before = lowered(text[max(0, phrase.start - _LONGEST_BEFORE) : phrase.start])[::-1]
+    word = _LAST_WORD.match(before)
+    return word is not None and _ahead(words.language).longest(before, *word.span(1)) is not None
 
 
 def _is_a_name(text: str, phrase: Phrase, words: _Words) -> bool:
