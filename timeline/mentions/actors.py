@@ -130,14 +130,16 @@ class _Predicate:
 
     @classmethod
     def of(cls, predicates: Predicates, happening: Happening) -> _Predicate | None:
-        undergoing = predicates.sentence.lexicon.sets["take_undergoing"]
         told = {row.start for row in predicates.sentence.of(REPORTING)}
         members = [member for member in happening.members if member.is_verb]
         # "claimed that jets hit it": of a verb that only tells and one that is told, the latter has the doer.
         verb = next((member for member in members if member.start not in told), members[0] if members else None)
         carrier: Trigger | Support | None = verb or happening.trigger.support
-        if carrier is None:
-            return None
+        return None if carrier is None else cls.around(predicates, carrier)
+
+    @classmethod
+    def around(cls, predicates: Predicates, carrier: Trigger | Support) -> _Predicate:
+        undergoing = predicates.sentence.lexicon.sets["take_undergoing"]
         sufferer = carrier.passive or carrier.lemma in undergoing
         sufferer = sufferer or carrier.lemma in predicates.sentence.lexicon.sets["take_intransitive"]
         clause = predicates.clauses.at(carrier.start)
@@ -263,6 +265,8 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
     predicate = _Predicate.of(predicates, happening)
     if predicate is not None:
         own.add(predicate.clause)
+    # "two died when rebels shelled it": who stands in a clause with a verb of its own does or suffers that.
+    others = {member.clause: _Predicate.around(predicates, member) for member in happening.members if member.is_verb}
     found: dict[str, Actor] = {}
     sides = sentence.lexicon.sides
     previous: tuple[Found, Role | None] | None = None
@@ -271,7 +275,9 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
     for each in sentence.of(ACTOR):
         if clauses.at(each.start) not in own or sides[each.entry.value] == "source":
             continue
-        role = _role(sentence, happening, predicate, each, clauses.at(each.start) == happening.trigger.clause)
+        at = clauses.at(each.start)
+        its = predicate if predicate is None or at == predicate.clause else others.get(at, predicate)
+        role = _role(sentence, happening, its, each, at == happening.trigger.clause)
         if previous is not None and each.start - previous[0].end <= 2 and _coordinated(sentence, previous[0], each):
             role = previous[1]
         if role is AGENT and violent and sides[each.entry.value] == "civilian":
@@ -368,6 +374,11 @@ def _shared_subject(
     opener = clauses.openers[predicate.clause]
     bare = predicate.group_start - first <= 2
     dependent = predicate.form is GERUND or sentence.has(predicate.start - 1, "to")
+    pronoun = any(
+        sentence.has(at, "pronoun") and not sentence.has(at, "relative") for at in range(first, predicate.group_start)
+    )
+    if pronoun and bare and opener == "subordinator":
+        return _meant_by_pronoun(sentence, first, known)
     if not dependent and not (bare and opener in ("and", "comma", "but", "relative", "break")):
         return None
     rows = [
@@ -379,15 +390,27 @@ def _shared_subject(
         and not _stands_beside(sentence, row)
         and sentence.words[row.end - 1].lower() == sentence.lower[row.end - 1]
     ]
-    pronoun = any(
-        sentence.has(at, "pronoun") and not sentence.has(at, "relative") for at in range(first, predicate.group_start)
-    )
     if opener == "relative" and bare and not pronoun:
         near = [row for row in rows if row.end <= first and first - row.end <= _RELATIVE_REACH]
         return near[-1] if near else None
     verb = next((trigger.start for trigger in predicates.triggers if trigger.is_verb), predicate.start)
     subjects = [row for row in rows if row.end <= first and not sentence.has(row.start - 1, "preposition")]
     return next((row for row in subjects if row.end <= verb), subjects[-1] if subjects else None)
+
+
+def _meant_by_pronoun(sentence: Sentence, end: int, known: dict[str, Actor]) -> Found | None:
+    """Return whom a pronoun after a subordinator means, where only one is named before: "… as it took the town"."""
+    rows = [
+        row
+        for row in sentence.of(ACTOR)
+        if row.end <= end
+        and sentence.lexicon.sides[row.entry.value] != "source"
+        and not sentence.has(row.start - 1, "possessive")
+        and not _stands_beside(sentence, row)
+    ]
+    if not rows or len({row.entry.value for row in rows}) > 1 or rows[0].entry.value in known:
+        return None
+    return rows[0] if sentence.lexicon.sides[rows[0].entry.value] in ("state", "non-state") else None
 
 
 def side_of(sentence: Sentence, actors: Sequence[Actor], role: Role) -> str:

@@ -49,6 +49,8 @@ class Draft:
         It stands in a clause about somebody ("who had fought in …"): its place is nobody else's.
     heading:
         Its sentence is a heading: what it leaves out stands below it.
+    several:
+        It is more than one deed, as a campaign is: a village that one deed was in is not where it was.
     """
 
     mention: Mention
@@ -58,6 +60,7 @@ class Draft:
     background: bool
     aside: bool = False
     heading: bool = False
+    several: bool = False
 
 
 def _around(drafts: Sequence[_Item], index: int) -> Iterator[_Item]:
@@ -174,7 +177,7 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
             others = [other for other in _around(range(len(drafts)), index) if not drafts[other].aside]
             if draft.heading:
                 others.sort(key=lambda other: other < index)
-            usual = mention.status is ONGOING  # "is often raided" is more than one raid
+            usual = mention.status is ONGOING or draft.several  # "is often raided" is more than one raid
             for other in others:
                 theirs = first[other]
                 same = drafts[other].mention.sub_type is mention.sub_type

@@ -18,11 +18,12 @@ from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import FRAME
 from timeline.mentions.mention import OWN_EXPRESSION, REPORT, SENTENCE_EXPRESSION, DatedBy
-from timeline.mentions.morphology import PARTICIPLE, THIRD
+from timeline.mentions.morphology import GERUND, PARTICIPLE, THIRD
 from timeline.mentions.rereading import end_of, since
 from timeline.mentions.sources import Reporting, is_quoted
 from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
+from timeline.mentions.triggers import Trigger
 from timeline.mentions.types import OCCURRED, ONGOING, PLANNED, SubType
 
 __all__ = [
@@ -45,6 +46,7 @@ _LONG = 5
 """A superlative has more letters: "widest", and not "west"."""
 _EVE_REACH = 4
 _AIM_REACH = 3
+_DONE = frozenset({"territory", "detention"})
 _OPENING = 8
 """Within how many words a phrase that opens a sentence has told its happening."""
 
@@ -309,11 +311,20 @@ def _is_alone(text: str, expression: TemporalExpression) -> bool:
     return not before.strip() and not after.strip()
 
 
-def lasting(mood: Mood, expression: TemporalExpression, happening: Happening, report: ReportDate | None) -> Mood:
-    """Read "since Wednesday" as still going on, unless it counts what was done since then."""
+def _is_done(sentence: Sentence, verb: Trigger) -> bool:
+    """True for what is over as soon as it is done: "has taken a town since Monday", and not "has controlled it"."""
+    if verb.kind.group not in _DONE or verb.form is GERUND:
+        return False
+    return verb.lemma not in sentence.lexicon.sets["take_lasting"]
+
+
+def lasting(
+    sentence: Sentence, mood: Mood, expression: TemporalExpression, happening: Happening, report: ReportDate | None
+) -> Mood:
+    """Read "since Wednesday" as still going on, unless it counts or tells what was done since then."""
     interval = expression.interval
-    counted = any(member.kind.casualty and member.is_verb for member in happening.members)
-    if mood.status is OCCURRED and interval is not None and interval.latest_end is None and not counted:
+    done = any(member.is_verb and (member.kind.casualty or _is_done(sentence, member)) for member in happening.members)
+    if mood.status is OCCURRED and interval is not None and interval.latest_end is None and not done:
         return attrs.evolve(mood, status=ONGOING)
     if (
         mood.status is ONGOING

@@ -239,7 +239,7 @@ def _read(
             pair = antecedent.type, antecedent.sub_type
         saying = _saying(sayings, trigger.start)
         if own is not None:
-            mood = lasting(mood, own[0], happening, article.report_date)
+            mood = lasting(sentence, mood, own[0], happening, article.report_date)
         if general and mood.perfect:
             mood = attrs.evolve(mood, perfect=False)  # "has launched" is this day's news
         if not general and own is not None and own[1] is SENTENCE_EXPRESSION and _is_dated_before(antecedent, mood):
@@ -271,6 +271,7 @@ def _read(
             mood.background or mood.perfect,
             sentence.has(clauses.starts[trigger.clause], "of_people"),
             sentence.words[-1][-1].isalnum(),
+            trigger.lemma.rpartition(" ")[2] in lexicon.sets["take_campaigns"],
         )
         found.append(draft)
         if told.day is None and told.sentences <= _LEAD and lexicon.is_wide and is_news(dating, mood, report):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from timeline.article import Span
@@ -13,6 +14,7 @@ __all__ = ["furniture"]
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")
 _LONGEST_RUN = 40
+_SENTENCE_END = re.compile(r"[.!?][\"”]?\s+(?=[A-Z0-9\"“])")
 _NAMING = frozenset({"definite"})
 _LONGEST_LINE = 14
 """Words of a line that is no more than an invitation or a link."""
@@ -30,6 +32,15 @@ def _tail_starts(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\s)])(?:\d+\s+)?(?<!\.\s)(?:{alternatives})\s+(?=[A-Z][\w-]*\s+[A-Z])")
 
 
+def _tail(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """Return the word that begins the links at the end: one at the head of a page has its report after it."""
+    starts = list(_tail_starts(lexicon.sets["furniture_tails"]).finditer(text))
+    if not starts:
+        return None
+    ends = [end.start() for end in _SENTENCE_END.finditer(text)]
+    return next((each for each in starts if 2 * bisect_left(ends, each.start()) >= max(len(ends), 1)), None)
+
+
 def furniture(text: str, lexicon: Lexicon) -> list[Span]:
     """Return the stretches of a text that are navigation, tags or comment forms.
 
@@ -45,7 +56,7 @@ def furniture(text: str, lexicon: Lexicon) -> list[Span]:
         short = content.startswith(openings) and content.count(" ") < _LONGEST_LINE
         if content in lines or short:
             found.append(Span(*line.span()))
-    tail = _tail_starts(lexicon.sets["furniture_tails"]).search(text)
+    tail = _tail(text, lexicon)
     if tail is not None:
         end = text.find("\n", tail.end())
         found.append(Span(tail.start(), len(text) if end < 0 else end))

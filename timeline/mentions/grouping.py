@@ -80,16 +80,19 @@ def _casualty_home(
 ) -> Trigger | None:
     """Return the violence that killed or wounded: said after it ("in", "when", "by"), else before it."""
     clauses = predicates.clauses
-    after = sentence.lexicon.sets["void_cause"]
+    after, part = sentence.lexicon.sets["void_cause"], sentence.lexicon.sets["bound_part"]
     later = [
         head
         for head in heads
         if head.start >= loss.end and head.clause - loss.clause <= 1 and head.start - loss.end <= 26
     ]
+    beside = any(head.end <= loss.start and head.clause == loss.clause for head in heads)
     for head in later:
         if head.clause == loss.clause and "to" in head.group.flags and head.group.start - loss.end <= 2:
             return head
         between = sentence.lower[loss.end : head.start]
+        if beside and head.clause != loss.clause and not part.isdisjoint(between):
+            continue  # "killed nine, including two when their car was hit"
         reachable = head.clause == loss.clause or clauses.openers[head.clause] in ("subordinator", "relative")
         if reachable and any(word in after for word in between):
             return head

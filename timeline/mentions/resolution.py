@@ -10,7 +10,14 @@ from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import ACTOR, ADJECTIVE
 from timeline.mentions.mention import AGENT, TARGET, Actor
 from timeline.mentions.morphology import PARTICIPLE, PAST
-from timeline.mentions.things import is_armed, is_mustered, takes_no_place, things_after, words_before
+from timeline.mentions.things import (
+    is_armed,
+    is_mustered,
+    is_where_they_are,
+    takes_no_place,
+    things_after,
+    words_before,
+)
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.types import EventType, SubType
@@ -53,7 +60,18 @@ def _words(sentence: Sentence, clauses: Clauses, happening: Happening) -> frozen
     for clause in {member.clause for member in happening.members}:
         first, last = clauses.bounds(clause)
         words.update(sentence.lower[first:last])
-    return frozenset(words)
+    fuels = words & sentence.lexicon.sets["take_fuels"]
+    return frozenset(words - fuels if fuels and _is_fuel(sentence, fuels) else words)
+
+
+def _is_fuel(sentence: Sentence, fuels: set[str]) -> bool:
+    """True where nothing but fuel is meant: "a gas tank", "oil and gas"."""
+    sets, lower = sentence.lexicon.sets, (*sentence.lower, "")
+    return all(
+        lower[at + 1] in sets["take_fuel_things"] or lower[at - 1] in sets["take_fuel_kinds"]
+        for at, word in enumerate(sentence.lower)
+        if word in fuels
+    )
 
 
 def _kept(sentence: Sentence, happening: Happening) -> frozenset[str]:
@@ -280,7 +298,11 @@ def resolve(sentence: Sentence, clauses: Clauses, happening: Happening, actors: 
             fired = sets["artillery"] & set(things_after(sentence, happening))
             launched = happening.trigger.is_verb and happening.trigger.lemma in sets["take_launched"]
             return (_REMOTE, SubType.SHELLING) if fired and launched else plain
+        case "deployment":
+            return None if is_where_they_are(sentence, clauses, happening.trigger) else plain
         case "mustering":
+            if is_where_they_are(sentence, clauses, happening.trigger):
+                return None
             return plain if is_mustered(sentence, happening, words, actors) else None
         case "crime":
             return (

@@ -19,6 +19,7 @@ __all__ = ["Mood", "find_mood", "subject_is_nobody"]
 _IMAGINED = frozenset({"would", "future"})
 _FRAME_REACH = 14
 _ACCUSED_REACH = 18
+_RANKED_REACH = 5
 _ASIDE = 24
 """How many words an aside between dashes has at most."""
 
@@ -71,10 +72,13 @@ def _frames(
         if name == "alleged":
             far = frame.entry.form is not None or frame.entry.length > 2
             adjacent = frame.start >= opener - 8 and gap <= (_ACCUSED_REACH if far else 3)
+            if far and not trigger.is_verb and _is_reason(sentence, frame.end, first):
+                adjacent = False  # "accused it of crimes over its raids": nobody doubts the raids
         elif trigger.is_verb and "to" in group.flags and last not in linked:
             adjacent = gap <= _FRAME_REACH and frame.start >= opener - 2
         elif trigger.is_verb and frame.entry.form is not None and last not in linked:
-            adjacent = gap <= 1 and name in ("ended", "managed")
+            denied = name == "denied" and trigger.form is GERUND  # "denied shelling the town"
+            adjacent = gap <= 1 and (denied or name in ("ended", "managed"))
         if adjacent and clauses.at(frame.start) >= trigger.clause - 1:
             if frame.entry.form is not None and sentence.any(frame.start - 3, frame.start, "negation"):
                 found.add(f"not {name}")
@@ -85,6 +89,14 @@ def _frames(
             if frame.entry.form is GERUND and sentence.any(frame.start - 2, frame.start, "be"):
                 found.add(f"{name} now")
     return found
+
+
+def _is_reason(sentence: Sentence, start: int, noun: int) -> bool:
+    """True for what an accusation is about and does not allege: "accused … over its raids"."""
+    at = noun - 1
+    while at > start and sentence.has(at, "possessive"):
+        at -= 1
+    return start <= at < noun - 1 and sentence.lower[at] in sentence.lexicon.sets["take_reasons"]
 
 
 def _before_aside(sentence: Sentence, index: int) -> int | None:
@@ -140,6 +152,19 @@ def _is_aim(sentence: Sentence, trigger: Trigger, verb: Trigger) -> bool:
         for frame in sentence.of(FRAME)
         if frame.entry.value in ("planned", "tried")
     )
+
+
+def _is_ranked(sentence: Sentence, verb: Trigger) -> bool:
+    """True for what is counted among its like: "the second clinic to be hit", "the last town to fall"."""
+    if not sentence.has(verb.group.start, "to"):
+        return False
+    for at in range(verb.group.start - 1, max(-1, verb.group.start - 1 - _RANKED_REACH), -1):
+        if sentence.lower[at] in sentence.lexicon.sets["take_ranked"]:
+            return at < verb.group.start - 1 and not sentence.any(at - _RANKED_REACH, at, "future")
+        verb_before = at in sentence.verbs and at < verb.group.start - 1  # the counted may be "the building"
+        if verb_before or sentence.classes[at] & {"comma", "relative", "subordinator", "finite_hint"}:
+            return False
+    return False
 
 
 def _is_imagined(sentence: Sentence, clauses: Clauses, happening: Happening) -> bool:
@@ -221,7 +246,12 @@ def find_mood(sentence: Sentence, clauses: Clauses, happening: Happening, sub_ty
         return Mood(ALLEGED if hedged else PLANNED, background, perfect)
     if "alleged" in frames:
         return Mood(ALLEGED, background, perfect)
-    if "tried" in frames or (trigger.is_verb and "to" in group.flags and not frames & {"managed", "ongoing"}):
+    if "tried" in frames or (
+        trigger.is_verb
+        and "to" in group.flags
+        and not frames & {"managed", "ongoing"}
+        and not _is_ranked(sentence, governing)
+    ):
         return Mood(PLANNED, background, perfect)
     ended = (support is not None and support.use == "ends" and not support.passive) or "ended" in frames
     if ended:
@@ -264,6 +294,9 @@ def _is_ongoing(
         return True
     if sub_type is SubType.SIEGE:
         return True
+    campaign = trigger.lemma.rpartition(" ")[2] in sentence.lexicon.sets["take_campaigns"]
+    if campaign and support is None and sentence.has(trigger.start - 1, "possessive"):
+        return not any(member.is_verb for member in happening.members)  # "over its bombing campaign"
     if trigger.category == "adjective" and trigger.kind.resolve == "attack":
         return True
     return "being" in group.flags and bool(group.flags & {"be_present", "be_past"})

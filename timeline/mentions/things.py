@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
 from timeline.mentions.lexicon import VERB
 from timeline.mentions.mention import Actor
 from timeline.mentions.morphology import BASE, PARTICIPLE, PAST
 from timeline.mentions.tokens import Sentence
+from timeline.mentions.triggers import Trigger
 
-__all__ = ["is_armed", "is_mustered", "takes_no_place", "things_after", "words_before"]
+__all__ = ["is_armed", "is_mustered", "is_where_they_are", "takes_no_place", "things_after", "words_before"]
 
 _REACH = 6
 _PASSIVE_REACH = 9
@@ -52,6 +54,15 @@ def is_mustered(sentence: Sentence, happening: Happening, words: frozenset[str],
         return False
     armed = bool(words & (sets["combatants"] | sets["weapons"] | sets["air"]))
     return armed or any(sentence.lexicon.sides[actor.name] in _ARMED_SIDES for actor in actors)
+
+
+def is_where_they_are(sentence: Sentence, clauses: Clauses, trigger: Trigger) -> bool:
+    """True for a participle that only tells which ones a verb acts on: "hit the fighters deployed in the hills"."""
+    bare = trigger.is_verb and trigger.form in (PAST, PARTICIPLE) and trigger.group.start == trigger.start
+    if not bare or not sentence.has(trigger.end, "preposition") or sentence.classes[trigger.start - 1]:
+        return False
+    first = clauses.bounds(trigger.clause)[0]
+    return any(first < at < trigger.start - 1 for at in sentence.verbs)
 
 
 def is_armed(sentence: Sentence, happening: Happening) -> bool:

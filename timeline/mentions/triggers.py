@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from timeline.mentions.clauses import Clauses, VerbGroup, find_clauses, verb_group
-from timeline.mentions.lexicon import ACTOR, ADJECTIVE, NOUN, REPORTING, VERB, Category, Kind
+from timeline.mentions.lexicon import ACTOR, ADJECTIVE, NOUN, REPORTING, SUPPORT, VERB, Category, Kind
 from timeline.mentions.morphology import BASE, GERUND, PARTICIPLE, PAST, THIRD, Form
 from timeline.mentions.tokens import Found, Sentence
 from timeline.mentions.vocabulary import Senses
@@ -116,6 +116,8 @@ def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: frozenset[Fo
             return False  # "are currently fighting"
         if "preposition" in before:
             return not opens_object
+        if any(found.start == end and found.entry.form is not BASE for found in sentence.of(SUPPORT)):
+            return True  # "on that front fighting raged"
         return (not opens_object and bool(following & {"preposition", "be", "finite_hint"})) or start == 0
     if "preposition" in before or "and" in before or "negation" in before:
         return True
