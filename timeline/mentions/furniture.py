@@ -33,12 +33,12 @@ def _tail_starts(words: frozenset[str]) -> re.Pattern[str]:
 
 
 def _tail(text: str, lexicon: Lexicon) -> re.Match[str] | None:
-    """Return the word that begins the links at the end: one at the head of a page has its report after it."""
+    """Return the word that begins the links at the end: one in the first quarter of a page has its report after it."""
     starts = list(_tail_starts(lexicon.sets["furniture_tails"]).finditer(text))
     if not starts:
         return None
     ends = [end.start() for end in _SENTENCE_END.finditer(text)]
-    return next((each for each in starts if 2 * bisect_left(ends, each.start()) >= max(len(ends), 1)), None)
+    return next((each for each in starts if 4 * bisect_left(ends, each.start()) >= max(len(ends), 1)), None)
 
 
 def furniture(text: str, lexicon: Lexicon) -> list[Span]:
