@@ -210,6 +210,31 @@ def test_two_small_towns_that_may_lie_in_one_country_support_each_other() -> Non
     assert [[place.name for place in mention.places] for mention in resolve_places(told)] == [["Hajin"], ["Susah"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen infiltrated Sarrin in Aleppo province.", ["Sirrin ash Shamaliyah", "Aleppo"]),
+        ("Gunmen infiltrated Sarrin.", []),  # nothing tells that this is a place
+        ("Gunmen infiltrated Sarrin with Aleppo rebels.", ["Aleppo"]),
+    ],
+)
+def test_a_name_that_the_report_puts_in_a_province_is_a_place(text: str, names: list[str]) -> None:
+    (told,) = mentions_of(text)
+    assert [place.name for place in resolve_places((told,))[0].places] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen fled Zerdobah and Qwertziyah settlements.", ["Zerdobah", "Qwertziyah"]),
+        ("Gunmen fled Zerdobah and villages of Qwertziyah.", ["Qwertziyah"]),
+    ],
+)
+def test_what_two_names_are_called_both_are(text: str, names: list[str]) -> None:
+    (told,) = mentions_of(text)
+    assert [place.name for place in resolve_places((told,))[0].places] == names
+
+
 def test_who_is_called_after_a_town_is_no_place() -> None:
     (told,) = mentions_of("Leader of rebels Abu Rahman Salqin was killed.")
     assert resolve_places((told,))[0].places == ()

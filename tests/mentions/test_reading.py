@@ -187,12 +187,23 @@ def test_names_and_figures_of_speech_are_no_events(text: str) -> None:
         ("A doctor told reporters in Qasr that rebels stormed Balat.", "stormed", "Balat"),
         ("Jets raided the town of Balat in Qasr province. Troops shelled across the province.", "shelled", "Qasr"),
         ("Trucks left Qasr but rebels were shelled. The shelling hit Balat.", "shelled", "Balat"),
+        ("Two men died in Qasr. Damascus has been the scene of heavy clashes.", "clashes", "Damascus"),
+        ("Two men died in Qasr. Balat was the site of another raid.", "raid", "Balat"),
+        ("Two men died in Qasr. Damascus has been the ally of rebels who fled a raid.", "raid", "Qasr"),
+        ("Shells hit the town of Qasr. Shells fired from Balat hit a school.", "fired", "Qasr"),
+        ("Residents fled the town of Qasr. Residents fled from Balat.", "fled", "Balat"),
     ],
 )
 def test_place(text: str, trigger: str, place: str) -> None:
     found = read(text)
     mention = found.get(trigger) or found.get(trigger.rpartition(" ")[2]) or next(iter(found.values()))
     assert mention.places[0].text == place
+
+
+@pytest.mark.parametrize("name", ["US", "Cyprus"])
+def test_a_country_before_a_title_is_where_nothing_happens(name: str) -> None:
+    found = read(f"Jets bombed Qasr. Later {name} General Dale hailed a truce.")
+    assert {mention.places[0].text for mention in found.values()} == {"Qasr"}
 
 
 def test_the_bank_of_a_river_is_no_land() -> None:

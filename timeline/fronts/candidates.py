@@ -22,10 +22,12 @@ _WORD = re.compile(r"[^\W_][\w'’\-]*")
 _ENDS_BEFORE = re.compile(r"[.;:!?()\n\"“”]")
 _ENDS_AFTER = re.compile(r"[.,;:!?()\n\"“”]")
 _LOOK_BACK = 40
-_LOOK_AHEAD = 24
+_LOOK_AHEAD = 36
 _FURTHEST_CUE = 4
 _LEAST_FUSED = 5
 _LONGEST_PART = 4
+_LONGEST_JOINED = 5
+"""Of so many words after a name "and", another name and what both are called are made at most."""
 _MOST_ADDED = 3
 _CACHED_NAMES = 1 << 14
 
@@ -44,6 +46,8 @@ class _Words:
     containing: frozenset[str]
     governing: frozenset[str]
     no_names: frozenset[str]
+    joining: frozenset[str]
+    plural_kinds: frozenset[str]
 
 
 @attrs.frozen
@@ -106,6 +110,8 @@ def _words(language: str) -> _Words:
         frozenset(words.get("containing", ())),
         frozenset(words.get("governing", ())),
         frozenset(words.get("no_names", ())),
+        frozenset(words.get("joining", ())),
+        frozenset(words.get("plural_kinds", ())),
     )
 
 
@@ -184,6 +190,9 @@ def _led_to(place: PlaceName, before: Sequence[str], after: Sequence[str], words
     """Whether something leads to the name as to a place, and the kind of place that a word beside it tells."""
     last = plain_form(place.text.split()[-1]) if " " in place.text else ""
     kind = words.kinds.get(last, "") or (words.kinds.get(after[0], "") if after else "")
+    if not kind and after and after[0] in words.joining:  # "Qasr and Dara villages"
+        plural = next((word for word in after[2:_LONGEST_JOINED] if word in words.plural_kinds), "")
+        kind = words.kinds.get(plural, "")
     if not kind:
         linked = bool(before) and before[0] in words.links
         nearest = next((word for word in before if word not in words.links), "")

@@ -304,6 +304,8 @@ def _resolved(
             options = gazetteer.find_similar(variant, near)
             if options:
                 break
+    if not candidate.cued and any(region_of(option) in within for option in options):
+        candidate = attrs.evolve(candidate, cued=True)  # "rebels shelled Qasr in Idlib": the text says where it lies
     if options:
         options = tuple(option for option in options if _accepted(option, candidate, context, gazetteer.own))
     if not options and not candidate.on_front and not candidate.kind:

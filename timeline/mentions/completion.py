@@ -23,6 +23,8 @@ _BESIDE = frozenset({"near", "towards", "outskirts", "direction", "countryside"}
 """Relations that name a place only as the neighbour of the one meant."""
 _NEIGHBOURS = frozenset({"near", "towards"})
 """Relations of a place that a happening was only near to, or on the way to: the place itself may be told elsewhere."""
+_FROM = "from"
+"""Where violence comes from is not where it strikes: "shells fired from Qasr"."""
 _ALL_OVER = "across"
 _OF_ONE_PLACE = frozenset({SubType.GOVERNMENT_REGAINS, SubType.NON_STATE_OVERTAKES, SubType.NON_VIOLENT_TRANSFER})
 """What is taken is named with the taking; a place taken elsewhere is another one."""
@@ -126,6 +128,13 @@ def _narrow_first(draft: Draft, wide: frozenset[str]) -> tuple[Candidate, ...]:
     return tuple(each for _, each in sorted(enumerate(draft.ranked), key=key))
 
 
+def _is_beside(own: Candidate, mention: Mention) -> bool:
+    """True for a place that a happening was only near to, or on the way to or from."""
+    if own.relation == _FROM and mention.type in _VIOLENT:
+        return True
+    return own.relation in _NEIGHBOURS or own.is_origin
+
+
 def _is_narrow(candidate: Candidate, wide: frozenset[str]) -> bool:
     if not candidate.cued or candidate.size >= _WIDE or candidate.relation in _BESIDE or candidate.is_origin:
         return False
@@ -169,7 +178,7 @@ def complete(drafts: Sequence[Draft]) -> tuple[Mention, ...]:
         if place is None and (
             own is None
             or (
-                (_is_wide(own, wide) or own.relation in _NEIGHBOURS or own.is_origin)
+                (_is_wide(own, wide) or _is_beside(own, mention))
                 and own.relation != _ALL_OVER
                 and mention.sub_type not in _OF_ONE_PLACE
             )

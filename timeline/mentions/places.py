@@ -101,8 +101,15 @@ class Named:
 
 
 def _is_country(sentence: Sentence, start: int, name: str) -> bool:
-    sets = sentence.lexicon.sets
-    return name in sets["countries"] or _unfused(sentence.lower[start], sentence.lexicon) in sets["countries_lower"]
+    return name in sentence.lexicon.sets["countries"] or _names_country(sentence, start)
+
+
+def _names_country(sentence: Sentence, at: int) -> bool:
+    """True for a word that is a country's name by itself, or its possessive: "US" is no possessive of "U"."""
+    if sentence.words[at][:1].islower():
+        return False
+    word, countries = sentence.lower[at], sentence.lexicon.sets["countries_lower"]
+    return word in countries or _unfused(word, sentence.lexicon) in countries
 
 
 def _unfused(word: str, lexicon: Lexicon) -> str:
@@ -140,14 +147,14 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
                 break
         elif sentence.has(at, "and") and {lower[at - 1], lower[at + 1]} <= sets["place_directions"]:
             pass  # "in north and east Syria"
-        elif word not in passed and _unfused(word, sentence.lexicon) not in sets["countries_lower"]:
+        elif word not in passed and not _names_country(sentence, at):
             break
         at -= 1
         steps += 1
     origin = relation in ("in", "from") and _leads_from_people(sentence, at, relations)
     if lower[end - 1] in small:
         cued, size = True, 0
-    if start == 0 and sentence.has(end, "be"):
+    if (start == 0 and sentence.has(end, "be")) or _is_scene(sentence, end):
         cued = True
     after = end + 1 if end < len(lower) and lower[end] in sets["place_belonging"] else end
     if after < len(lower) and (lower[after] in small or lower[after] in large):
@@ -167,6 +174,18 @@ def _candidate(sentence: Sentence, start: int, end: int, relations: Mapping[int,
     within = kind in sets["place_within"] or lower[end - 1] in sets["place_within"]
     place = PlaceName(text, span, relation or "in")
     return Candidate(start, end, relation or "in", cued, size, place, kind, start, 0, within, origin, owner)
+
+
+def _is_scene(sentence: Sentence, end: int) -> bool:
+    """True where a name is told to be where something happens: "X has been the scene of"."""
+    perfect = sentence.has(end, "have_present") or sentence.has(end, "have_past")
+    at = end + 1 if perfect else end
+    return (
+        sentence.has(at, "be")
+        and sentence.has(at + 1, "determiner")
+        and sentence.lower[min(at + 2, len(sentence.lower) - 1)] in sentence.lexicon.sets["place_scenes"]
+        and sentence.has(at + 3, "part")
+    )
 
 
 def _leads_from_people(sentence: Sentence, at: int, relations: Mapping[int, str]) -> bool:
@@ -192,7 +211,6 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
     """
     sets = sentence.lexicon.sets
     words = sentence.words
-    lexicon = sentence.lexicon
     if not sentence.names:
         return []
     name_words = dict.fromkeys(sentence.names)
@@ -201,9 +219,11 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
     for found in sentence.of(ACTOR):
         place_of_state = (
             found.end - found.start == 1
-            and found.start
             and sides[found.entry.value] == "state"
-            and sentence.lower[found.start - 1] in sets["place_leading"]
+            and (
+                (found.start and sentence.lower[found.start - 1] in sets["place_leading"])
+                or _is_scene(sentence, found.end)
+            )
         )
         if not place_of_state:
             blocked.update(range(found.start, found.end))
@@ -222,7 +242,7 @@ def find_candidates(sentence: Sentence, named: Named, taken: Collection[tuple[in
             end in name_words
             and end not in blocked
             and not words[end - 1].endswith(possessives)
-            and _unfused(sentence.lower[end - 1], lexicon) not in sets["countries_lower"]
+            and not _names_country(sentence, end - 1)
             and sentence.starts[end] - sentence.ends[end - 1] == 1
         ):
             end += 1
@@ -238,7 +258,7 @@ def _may_open(sentence: Sentence, named: Named) -> bool:
         return False
     if words[1][:1].isupper() or sentence.lower[1] in sets["place_large"] or sentence.lower[1] in sets["place_small"]:
         return True
-    if sentence.has(1, "be") and sentence.lower[0] not in sets["all_people"]:
+    if (sentence.has(1, "be") or _is_scene(sentence, 1)) and sentence.lower[0] not in sets["all_people"]:
         return True  # "X was seized": the gazetteer knows whether X is a place
     return words[0] in named.names or _unfused(words[0], sentence.lexicon) in named.names
 
