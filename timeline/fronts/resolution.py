@@ -203,26 +203,37 @@ def _places_of_article(
             spelling_key(name) in front_keys for name in name_variants(place.text, article.language)
         )
         candidates[key] = candidates_of(article.text, article.language, place, gazetteer, on_front=on_front)
+    while True:
+        known = _known(article, candidates, fronts, gazetteer)
+        kept = {
+            key: tuple(each for each, place in zip(candidates[key], found, strict=True) if place is not None)
+            for key, found in known.items()
+        }
+        if kept == candidates:
+            return {key: tuple(place for place in found if place is not None) for key, found in known.items()}
+        candidates = kept  # what is no place after all tells nothing about where the others are
+
+
+def _known(
+    article: Article, candidates: Mapping[_Told, tuple[Candidate, ...]], fronts: Fronts, gazetteer: Gazetteer
+) -> dict[_Told, tuple[PlaceName | None, ...]]:
+    """What each candidate is in the light of all others."""
     everyone = [candidate for found in candidates.values() for candidate in found]
     lies_in = containers(article.text, article.language, everyone)
     beside = _regions_beside(everyone)
     told_by_others = contexts(_votes_by_name(everyone), _votes_of_fronts(fronts, gazetteer))
     return {
         key: tuple(
-            known
-            for candidate in found
-            if (
-                known := _resolved(
-                    article,
-                    candidate,
-                    told_by_others[candidate.name],
-                    told_by_others[""],
-                    gazetteer,
-                    lies_in.get(candidate.name, frozenset()),
-                    beside.get(candidate.place.span, frozenset()),
-                )
+            _resolved(
+                article,
+                candidate,
+                told_by_others[candidate.name],
+                told_by_others[""],
+                gazetteer,
+                lies_in.get(candidate.name, frozenset()),
+                beside.get(candidate.place.span, frozenset()),
             )
-            is not None
+            for candidate in found
         )
         for key, found in candidates.items()
     }
