@@ -56,7 +56,12 @@ def test_what_is_not_done_is_not_shown_as_done(text: str, trigger: str, status: 
 
 @pytest.mark.parametrize(
     "text",
-    ["No one can occupy these hills.", "The jets cannot attack the camp.", "Rebels often attack the road."],
+    [
+        "These are men that raid our towns.",
+        "No one can occupy these hills.",
+        "The jets cannot attack the camp.",
+        "Rebels often attack the road.",
+    ],
 )
 def test_what_can_be_or_is_usual_is_no_event(text: str) -> None:
     assert read(text) == {}
@@ -284,6 +289,8 @@ def test_what_sounds_like_war_and_is_none(text: str) -> None:
         ("Jets hit the fighters deployed in the hills.", ["hit"]),
         ("The army's fighters deployed in the hills.", ["deployed"]),
         ("On another front fighting raged in the hills.", ["fighting"]),
+        ("The regime seizes the town of Qasr.", ["seizes"]),
+        ("Balat regime pounds Qasr for a second day.", ["pounds"]),
     ],
 )
 def test_what_is_war(text: str, triggers: list[str]) -> None:
@@ -311,6 +318,20 @@ def test_the_dead_of_a_part_are_not_the_dead_of_the_whole() -> None:
         "Air raids": [31],
         "hit": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("Rebels shelled Qasr, killing a boy and wounding 16 others.", None, 16),
+        ("Rebels shelled Qasr, killing two boys and wounding 16 others.", 2, 16),
+        ("Rebels shelled Qasr, killing and wounding 16 people.", 16, None),
+    ],
+)
+def test_the_wounded_are_not_the_dead(text: str, killed: int | None, wounded: int | None) -> None:
+    (found,) = read(text).values()
+    counts = {figure.kind: figure.low for figure in found.figures}
+    assert (counts.get("killed"), counts.get("wounded")) == (killed, wounded)
 
 
 def test_short_lines_of_the_page_tell_nothing() -> None:

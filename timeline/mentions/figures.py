@@ -165,12 +165,15 @@ def _of_casualty(
         and count.noun not in things
         and (count.start >= limit[0] or count.start in wholes)
     ]
+    joined = sentence.has(trigger.end, "and")
     after = [
         count
         for count in counts
         if count.noun not in things
         and trigger.end <= count.start < min(limit[1], trigger.end + _NOUN_REACH + 4)
         and not (before and any(count.end <= other <= count.end + _OTHERS for other in others))
+        # "killing a boy and injuring nine", but "killing and injuring nine"
+        and (joined or not any(trigger.end < other < count.start for other in others))
     ]
     people = [count for count in before if count.noun in sets["all_people"]] or before
     if trigger.passive or not trigger.is_verb or trigger.lemma in sets["take_intransitive"]:

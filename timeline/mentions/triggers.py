@@ -98,14 +98,11 @@ def _reads_as_noun(sentence: Sentence, start: int, end: int, forms: frozenset[Fo
     """Decide noun or verb for a word that can be both."""
     before = sentence.classes[start - 1] if start else _NOTHING
     following = sentence.classes[end] if end < len(sentence.words) else _NOTHING
-    next_word = sentence.words[end] if end < len(sentence.words) else "."
-    opens_object = (
-        bool(following & {"determiner", "possessive"} and not following & {"relative"})
-        or next_word[:1].isupper()
-        or next_word[:1].isdigit()
-    )
+    opens_object = _opens_object(sentence, end)
     if forms <= _PAST:
         return False
+    if "relative" in before and opens_object and start > 1 and _is_plural(sentence, start - 2):
+        return False  # "the men that raid our towns"
     if before & {"determiner", "possessive", "definite"}:
         return True
     if before & {"to", "future", "would", "modal", "do", "pronoun"}:
@@ -251,8 +248,8 @@ def _modifies(
             return True
         participial = sentence.lexicon.is_wide and (start == 0 or bool(before & {"comma", "subordinator"}))
         return bool((weak and not participial) or (before & {"determiner", "possessive"}))
-    if noun_before:
-        return True
+    if noun_before and not (THIRD in forms and _opens_object(sentence, end) and _ends_actor(sentence, start)):
+        return True  # and not in "the regime seizes a town"
     subject = (
         start == 0
         or bool(before & {"pronoun", "relative"})
@@ -270,6 +267,19 @@ def _modifies(
     if sentence.lexicon.is_wide and start and (subject or _is_name(sentence, start - 1, alone=True)):
         return False  # "the maker launches", where any verb may tell an event
     return not (has_object and word[0].isalnum()) or ("preposition" in following and not subject)
+
+
+def _opens_object(sentence: Sentence, index: int) -> bool:
+    """True for a word that begins what a verb acts on: a name, a number, "the", "their"."""
+    if index >= len(sentence.words):
+        return False
+    names = sentence.classes[index]
+    opens = names & {"determiner", "possessive"} and "relative" not in names
+    return bool(opens) or sentence.words[index][0].isupper() or sentence.words[index][0].isdigit()
+
+
+def _ends_actor(sentence: Sentence, index: int) -> bool:
+    return any(row.end == index for row in sentence.of(ACTOR))
 
 
 def _is_past(sentence: Sentence, index: int) -> bool:
