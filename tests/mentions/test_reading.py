@@ -80,7 +80,8 @@ def test_what_can_be_or_is_usual_is_no_event(text: str) -> None:
         ("Two Daesh commanders died in a US raid.", "raid", "United States", "Islamic State"),
         ("The Turkish army deployed troops near the mill.", "deployed", "Turkey", ""),
         ("A coalition of tribes attacked the mill.", "attacked", "tribal fighters", ""),
-        ("Two men were hurt as militants shelled the mill.", "shelled", "militants", ""),
+        ("Two men were wounded as militants shelled the mill.", "shelled", "militants", ""),
+        ("Two residents were wounded when a mine left by Daesh exploded.", "exploded", "Islamic State", "civilians"),
         ("Daesh lost ten of its fighters as it captured the mill.", "captured", "Islamic State", ""),
         ("Militants fired at the army as they captured the mill.", "captured", "", ""),
         ("The attack on the mill was grave the envoy to the United Nations said.", "attack", "", ""),
@@ -310,6 +311,11 @@ def test_a_list_of_links_ends_a_page() -> None:
 def test_a_list_of_links_at_the_head_of_a_page_hides_no_report() -> None:
     found = read("Get short URL Topic War in Balat Goes On (18) 0 25 Rebels raided Qasr. The army shelled the mill. 7")
     assert [*found] == ["raided", "shelled"]
+
+
+def test_the_dead_of_the_whole_are_told_with_what_killed_them() -> None:
+    found = read("After a raid 8 people were killed, including two children, when rebels shelled Qasr.")
+    assert {word: [figure.low for figure in each.figures] for word, each in found.items()}["shelled"] == [8]
 
 
 def test_the_dead_of_a_part_are_not_the_dead_of_the_whole() -> None:

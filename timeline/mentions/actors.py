@@ -276,7 +276,9 @@ def find_actors(sentence: Sentence, predicates: Predicates, happening: Happening
         if clauses.at(each.start) not in own or sides[each.entry.value] == "source":
             continue
         at = clauses.at(each.start)
-        its = predicate if predicate is None or at == predicate.clause else others.get(at, predicate)
+        its = others.get(at, predicate)
+        if predicate is None or at == predicate.clause or _led_by(sentence, each, "by"):
+            its = predicate
         role = _role(sentence, happening, its, each, at == happening.trigger.clause)
         if previous is not None and each.start - previous[0].end <= 2 and _coordinated(sentence, previous[0], each):
             role = previous[1]

@@ -86,7 +86,7 @@ def _casualty_home(
         for head in heads
         if head.start >= loss.end and head.clause - loss.clause <= 1 and head.start - loss.end <= 26
     ]
-    beside = any(head.end <= loss.start and head.clause == loss.clause for head in heads)
+    beside = not loss.passive and any(head.end <= loss.start and head.clause == loss.clause for head in heads)
     for head in later:
         if head.clause == loss.clause and "to" in head.group.flags and head.group.start - loss.end <= 2:
             return head
