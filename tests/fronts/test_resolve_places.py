@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fronts.telling import mentions_of
-from timeline.article import Span
+from timeline.article import Article, Span
 from timeline.fronts import Front, Fronts, Gazetteer, Place, most_specific, resolve_places
+from timeline.mentions import find_mentions
 from timeline.mentions.mention import PlaceName
 
 GAZETTEER = Gazetteer()
@@ -233,6 +234,22 @@ def test_a_name_that_the_report_puts_in_a_province_is_a_place(text: str, names: 
 def test_what_two_names_are_called_both_are(text: str, names: list[str]) -> None:
     (told,) = mentions_of(text)
     assert [place.name for place in resolve_places((told,))[0].places] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ten killed in raids on Idlib. Jets raided the town of Binnish.", {"Binnish"}),
+        ("Jets raided Idlib. Jets raided posts in Idlib at dawn. Jets raided the town of Binnish.", {"Binnish"}),
+        ("Jets raided Idlib. Rebels captured the town of Binnish.", {"Idlib", "Binnish"}),  # another thing
+        ("Jets raided Aleppo. Jets raided the town of Binnish.", {"Aleppo", "Binnish"}),  # of another province
+        ("Jets raided Taftanaz. Jets raided the town of Binnish.", {"Taftanaz", "Binnish"}),  # a town as well
+        ("Jets raided Idlib. Jets will raid the town of Binnish.", {"Idlib", "Binnish"}),
+    ],
+)
+def test_what_a_heading_puts_in_a_province_is_where_the_report_puts_it(text: str, names: set[str]) -> None:
+    found = find_mentions(Article("a", text))
+    assert {each.places[0].name for each in resolve_places(found) if each.places} == names
 
 
 def test_who_is_called_after_a_town_is_no_place() -> None:

@@ -16,6 +16,7 @@ from timeline.fronts.containment import Region, containers
 from timeline.fronts.context import Context, contexts, votes_of
 from timeline.fronts.front import Fronts
 from timeline.fronts.gazetteer import Gazetteer, Place, specificity
+from timeline.fronts.heading import narrow_headings
 from timeline.fronts.precision import geo_precision, offset_of, precision_of
 from timeline.fronts.spelling import plain_form, spelling_key
 from timeline.mentions.mention import Mention, PlaceName
@@ -148,7 +149,9 @@ def resolve_places(
         for number in numbers:
             resolved[number] = _with_places(mentions[number], places)
         naming = [number for number in numbers if mentions[number].places]
-        _lend(resolved, sorted(naming, key=lambda number: mentions[number].trigger))
+        naming.sort(key=lambda number: mentions[number].trigger)
+        _lend(resolved, naming)
+        narrow_headings(resolved, [number for number in naming if resolved[number].places])
     return tuple(resolved)
 
 
