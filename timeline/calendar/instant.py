@@ -85,6 +85,8 @@ def begun_day(instant: dt.datetime) -> dt.date | None:
     2018-03-30
     """
     day = dt.date(instant.year, instant.month, instant.day)
+    if day == dt.date.min:  # nothing comes before it, and no zone changed its clocks on it
+        return day if instant.time() == dt.time.min else None
     return day if last_moment_before(instant).date() != day else None
 
 

@@ -7,13 +7,14 @@ import datetime as dt
 from pendulum import DateTime
 
 from timeline.calendar.granularity import Granularity
-from timeline.calendar.instant import begun_day, is_before, last_moment_before, same_instant
+from timeline.calendar.instant import begun_day, is_before, last_moment_before, same_instant, timestamp_of
 from timeline.calendar.interval import Interval
 from timeline.calendar.period import containing
 
 __all__ = ["interval_in_words"]
 
-_MINUTE = dt.timedelta(minutes=1)
+_MINUTE = 60.0
+"""Seconds."""
 
 
 def interval_in_words(interval: Interval) -> str:
@@ -102,7 +103,7 @@ def _stretch(start: DateTime, end: DateTime) -> str:
 
 def _name(start: DateTime, end: DateTime) -> str | None:
     """The minute, day, month or year that this is exactly, if any."""
-    if is_before(start, end) and end - start == _MINUTE and start.second == start.microsecond == 0:
+    if start.second == start.microsecond == 0 and timestamp_of(end) - timestamp_of(start) == _MINUTE:
         return _instant(start)
     first, last = begun_day(start), begun_day(end)
     if first is None or last is None:
