@@ -233,6 +233,16 @@ def test_the_bank_of_a_river_is_no_land() -> None:
             "raid",
             ("2019-05-04", "2019-05-04"),
         ),
+        # What was done that day tells of what will be: the day itself is past.
+        ("On Tuesday he issued an order, stating that troops would storm Qasr.", "storm", ("2019-05-07", "")),
+        (
+            "On Tuesday the general issued an order, which means that troops will storm Qasr.",
+            "storm",
+            ("2019-05-07", ""),
+        ),
+        ("On Tuesday talks will begin and rebels will leave Qasr.", "leave", ("2019-05-14", "2019-05-14")),
+        ("On Tuesday envoys are to meet, and rebels will leave Qasr.", "leave", ("2019-05-14", "2019-05-14")),
+        ("A truce is planned for Tuesday, when rebels will leave Qasr.", "leave", ("2019-05-14", "2019-05-14")),
         ("A bomber killed five on the eve of Thursday.", "killed", ("2019-05-08", "2019-05-10")),
         (
             "A raid hit Qasr in 2014. Rebels attacked Balat. The attack killed five.",

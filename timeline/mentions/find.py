@@ -42,7 +42,7 @@ from timeline.mentions.mention import (
 from timeline.mentions.names import Doers, find_names, known_names
 from timeline.mentions.place_ranking import rank_places, source_zones
 from timeline.mentions.places import Named, find_candidates
-from timeline.mentions.rereading import fitted, is_ahead, lasting_for, possessives
+from timeline.mentions.rereading import fitted_to, is_ahead, lasting_for, possessives
 from timeline.mentions.resolution import is_assumed, is_specific, resolve
 from timeline.mentions.screening import adds, is_background, is_habitual, is_means, is_war_level, refers_back
 from timeline.mentions.sentences import split_text
@@ -203,7 +203,8 @@ def _read(
         usable = behind if general and mood.status is OCCURRED else expressions
         own = own_expression(sentence, clauses, happening, happenings, usable, sayings, owners, report)
         if own is not None:
-            own = fitted(lasting_for(sentence, own[0], mood, report), mood, report), own[1]
+            own = lasting_for(sentence, own[0], mood, report), own[1]
+            own = fitted_to(sentence, clauses, own, mood, report), own[1]
             own = own if own[0].interval is not None else None
         if general:
             own = date_of_saying(sayings, trigger) or own

@@ -17,15 +17,20 @@ from timeline.article import ReportDate
 from timeline.calendar.formula import Anchor, Direction
 from timeline.calendar.interval import Interval
 from timeline.calendar.timex3 import Timex3Type
+from timeline.mentions.clauses import Clauses
 from timeline.mentions.grouping import Happening
+from timeline.mentions.lexicon import FRAME
+from timeline.mentions.mention import SENTENCE_EXPRESSION, DatedBy
 from timeline.mentions.status import Mood
 from timeline.mentions.tokens import Sentence
 from timeline.mentions.types import OCCURRED, ONGOING, PLANNED
 
-__all__ = ["end_of", "fitted", "is_ahead", "lasting_for", "possessives", "since"]
+__all__ = ["end_of", "fitted", "fitted_to", "is_ahead", "lasting_for", "possessives", "since"]
 
 _LENGTH = re.compile(r"P(\d{1,4})([YMWD])")
 _UNITS = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
+_AHEAD = frozenset({"future", "would", "modal"})
+"""What tells of something still to come."""
 _NEAR = 2
 _FAR = 6
 _A_WEEK = dt.timedelta(days=7)
@@ -121,6 +126,29 @@ def fitted(expression: TemporalExpression, mood: Mood, report: ReportDate | None
     return attrs.evolve(
         expression, interval=other, value=meaning.value, reasons=(*expression.reasons, reason), alternatives=()
     )
+
+
+def fitted_to(
+    sentence: Sentence,
+    clauses: Clauses,
+    own: tuple[TemporalExpression, DatedBy],
+    mood: Mood,
+    report: ReportDate | None,
+) -> TemporalExpression:
+    """Turn a date as `fitted` does, unless another clause told it of what was done: that lies in the past.
+
+    "On Thursday he issued an order, stating that troops would leave" is of last Thursday.
+    """
+    expression, by = own
+    if mood.status is PLANNED and by is SENTENCE_EXPRESSION:
+        first, last = clauses.bounds(clauses.at(min(sentence.index_at(expression.start), len(sentence.words) - 1)))
+        planned = any(row.entry.value == "planned" and first <= row.start < last for row in sentence.of(FRAME))
+        if not planned and not any(
+            names & _AHEAD or ("to" in names and at > first and sentence.has(at - 1, "be"))
+            for at, names in enumerate(sentence.classes[first:last], first)
+        ):
+            return expression
+    return fitted(expression, mood, report)
 
 
 def is_ahead(expression: TemporalExpression, report: ReportDate | None) -> bool:
