@@ -44,6 +44,7 @@ AT_LEAST_100 = settings(max_examples=max(100, settings.default.max_examples // 4
 
 @AT_LEAST_300
 @given(formulas())
+@example(Year(2000))
 @example(Shift(1, Granularity.DAY, MonthDay(1, 2)))
 @example(Shift(-3, Granularity.WEEK, In(MonthDay(1, 1), Year(2031))))
 @example(NthIn(-1, Weekday(4), Next(Unit(Granularity.MONTH))))

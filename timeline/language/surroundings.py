@@ -33,7 +33,8 @@ _YEARS_OF_NEWS = range(1800, 2100)
 """A bare number is taken for a year in this range; others need a preposition or an era."""
 
 _ROUND = 100
-"""A bare multiple of it is a count ("2000 residents"), unless a word before it makes it a year ("the 2000 Games")."""
+"""A bare multiple of it is a count ("2000 residents"), unless it stands alone or a word before it makes it a year
+("the 2000 Games")."""
 
 _RATE_RULE = "a unit"
 _FREQUENCY_RULE = "frequency"
@@ -215,8 +216,9 @@ def _is_a_year(text: str, phrase: Phrase, year: Year, words: _Words) -> bool:
         return False
     if words.before_a_year.search(before):
         return True
-    is_told_of = year.year % _ROUND != 0 or words.determiner.search(before) is not None
-    return year.year in _YEARS_OF_NEWS and is_told_of
+    stands_alone = not before.strip() and words.closing.match(text, phrase.end) is not None
+    is_count = year.year % _ROUND == 0 and not stands_alone and words.determiner.search(before) is None
+    return year.year in _YEARS_OF_NEWS and not is_count
 
 
 def _without_lost_apostrophe(text: str, phrase: Phrase, words: _Words, all_are_lost: bool) -> Phrase:
