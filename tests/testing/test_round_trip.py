@@ -25,6 +25,7 @@ from timeline.calendar.formula import (
     Next,
     NthIn,
     PartOfDay,
+    Repeat,
     Shift,
     Since,
     This,
@@ -62,6 +63,7 @@ def test_what_is_printed_is_read_as_what_it_was(formula: Formula) -> None:
 @example(Decade(7))
 @example(BeforeChrist(480))
 @example(In(Month(9), BeforeChrist(480)))
+@example(Repeat(Unit(Granularity.SECOND), 2, "EACH", ""))
 def test_what_can_be_printed_at_all_is_read_as_what_it_was(formula: Formula) -> None:
     """Also what no careful writer means: the printer has no words for it, or words that are read so, in a sentence."""
     for spelled in (True, False):

@@ -192,7 +192,8 @@ def _(formula: Repeat, words: PrintedWords) -> Said | None:
         return None
     if formula.every == 1:
         return fill(words, formula.quant.lower(), pattern=recurring(pattern, words))
-    if not isinstance(pattern, Unit):
-        return None
+    template = f"{formula.quant.lower()}_n"
+    if not isinstance(pattern, Unit) or template not in words.tables["templates"]:
+        return None  # nobody says "each two weeks"
     unit = words.unit(pattern.unit, formula.every)
-    return fill(words, f"{formula.quant.lower()}_n", number=words.number(formula.every), unit=unit)
+    return fill(words, template, number=words.number(formula.every), unit=unit)
